@@ -1,0 +1,37 @@
+"""A problem in the knowledge base, told to someone who does not program.
+
+A Problem says what is wrong, where, and what to do about it. Errors keep the
+base from being used; warnings are listed and do not block.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from introbot.knowledge.model import Place
+
+
+class Severity(StrEnum):
+    """Errors block, warnings are listed."""
+
+    ERROR = "fel"
+    WARNING = "varning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at a place, the rule it breaks, and a proposed mend. Swedish."""
+
+    place: Place
+    rule: str
+    message: str
+    fix: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        lead = "" if self.severity is Severity.ERROR else "varning: "
+        return f"{self.place}: {lead}{self.message} {self.fix}".rstrip()
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    """Return the problems that keep the base from being used."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
