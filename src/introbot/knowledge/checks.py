@@ -7,7 +7,7 @@ single records has been checked before (shapes).
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rapidfuzz import process
 
@@ -24,7 +24,7 @@ FEWEST_QUESTIONS = 5
 FEWEST_TRIALS = 3
 LISTS_OF_TASKS = {"Bilaga 2": "handläggare", "Bilaga 3": "chef"}
 
-type Rule = Callable[["Found", date], Iterator[Problem]]
+Rule: TypeAlias = "Callable[[Found, date], Iterator[Problem]]"
 
 
 def run(found: "Found", today: date) -> list[Problem]:

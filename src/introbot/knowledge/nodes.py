@@ -14,6 +14,9 @@ import yaml
 from introbot.knowledge.model import Place
 from introbot.knowledge.problems import Problem
 
+# The loader in C reads ten times as fast; PyYAML's own wheels have it.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 12
 
@@ -69,7 +72,7 @@ def parse(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:
             )
         ]
     try:
-        top = yaml.compose(text, Loader=yaml.SafeLoader)
+        top = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         return None, [_syntax_problem(file, error)]
     except RecursionError:
@@ -134,7 +137,7 @@ def _anchors(file: str, text: str) -> list[Problem]:
             f'Tecknet "{sign}" först i ett värde är en hänvisning i YAML och kan inte användas.',
             "Sätt hela värdet inom citattecken.",
         )
-        for token in yaml.scan(text, Loader=yaml.SafeLoader)
+        for token in yaml.scan(text, Loader=LOADER)
         for kind, sign in ((yaml.AnchorToken, "&"), (yaml.AliasToken, "*"))
         if isinstance(token, kind)
     ]

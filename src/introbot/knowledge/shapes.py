@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from rapidfuzz import process
 
@@ -19,8 +20,8 @@ from introbot.knowledge.problems import Problem
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 40
 
-type Value = object
-type Parser = Callable[["Field", Node, list[Problem]], Value]
+Value: TypeAlias = object
+Parser: TypeAlias = "Callable[[Field, Node, list[Problem]], Value]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Field:
     required: bool = True
 
 
-type Shape = tuple[Field, ...]
+Shape: TypeAlias = "tuple[Field, ...]"
 
 
 def take(shape: Shape, node: Node, problems: list[Problem]) -> dict[str, Value] | None:
