@@ -1,0 +1,91 @@
+"""What people and the bot hand each other, whatever the channel.
+
+A channel turns what it receives into an Incoming and a Reply into whatever its
+people see. Nothing here knows of Telegram or of a terminal.
+"""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONGEST_ACTION = 64
+"""Bytes in a button's action: what the narrowest channel carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing a person did: wrote a text, pressed a button, or sent a file.
+
+    `key` is unique within the channel and the same if the channel delivers the
+    same thing twice. `action` is a pressed button's action, else empty.
+    `is_text` is False for pictures, voice and the like, which are never read.
+    """
+
+    channel: str
+    chat: str
+    key: str
+    text: str = ""
+    action: str = ""
+    is_text: bool = True
+
+
+class Style(StrEnum):
+    """What a paragraph is, so that a channel can set it apart."""
+
+    PLAIN = "plain"
+    SOURCE = "source"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of a reply. The text is plain: no markup of any channel."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice a person can press. `action` is ASCII, at most 64 bytes."""
+
+    label: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the bot says: paragraphs, and rows of buttons below them."""
+
+    paragraphs: tuple[Paragraph, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole reply as plain text, as a person reads it."""
+        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+def say(*texts: str, buttons: tuple[tuple[Button, ...], ...] = ()) -> Reply:
+    """Return a reply of plain paragraphs."""
+    return Reply(tuple(Paragraph(text) for text in texts), buttons)
+
+
+def to_json(reply: Reply) -> str:
+    """Return the reply as JSON, for keeping it until it is sent."""
+    return json.dumps(
+        {
+            "paragraphs": [[part.text, part.style.value] for part in reply.paragraphs],
+            "buttons": [[[b.label, b.action] for b in row] for row in reply.buttons],
+        },
+        ensure_ascii=False,
+    )
+
+
+def from_json(text: str) -> Reply:
+    """Return the reply that `to_json` wrote."""
+    kept = json.loads(text)
+    return Reply(
+        tuple(Paragraph(part, Style(style)) for part, style in kept["paragraphs"]),
+        tuple(tuple(Button(*button) for button in row) for row in kept["buttons"]),
+    )

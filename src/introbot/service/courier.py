@@ -1,0 +1,85 @@
+"""The courier: sends what is owed on one channel and records what became of it.
+
+It claims a message, sends it, and writes down the outcome; a message that may
+have arrived is never sent again by itself.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from sqlite_utils import Database
+
+from introbot.channels.base import Channel, Gone, NotSent, Outcome, Sent, Unknown
+from introbot.clock import Clock
+from introbot.outbox.model import Owed, State
+from introbot.outbox.retry import next_try
+from introbot.storage import outbox
+
+log = logging.getLogger(__name__)
+
+LONGEST_NAP = 30.0
+"""Seconds between looks at the outbox when nothing wakes the courier."""
+
+Pause: TypeAlias = Callable[[float], Awaitable[None]]
+
+
+class Courier:
+    """Empties one channel's outbox."""
+
+    def __init__(self, database: Database, channel: Channel, clock: Clock) -> None:
+        """Nothing is sent until `deliver` or `run`."""
+        self._database = database
+        self._channel = channel
+        self._clock = clock
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Tell the courier that something new is owed."""
+        self._woken.set()
+
+    def recover(self) -> None:
+        """Own up to what a stopped process left half sent. Call before `run`."""
+        count = outbox.recover(self._database, self._channel.name, self._clock())
+        if count:
+            log.warning("%d messages may or may not have been sent before the stop", count)
+
+    async def run(self) -> None:
+        """Send what is owed, as it becomes due, until cancelled."""
+        while True:
+            self._woken.clear()
+            await self.deliver()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), self._nap())
+
+    async def deliver(self) -> int:
+        """Send everything that is due at this moment; return how many were tried."""
+        tried = 0
+        while owed := outbox.claim(self._database, self._channel.name, self._clock()):
+            self._record(owed, await self._channel.send(owed.chat, owed.reply))
+            tried += 1
+        return tried
+
+    def _nap(self) -> float:
+        due = outbox.next_due(self._database, self._channel.name)
+        if due is None:
+            return LONGEST_NAP
+        return min(LONGEST_NAP, max(0.05, (due - self._clock()).total_seconds()))
+
+    def _record(self, owed: Owed, outcome: Outcome) -> None:
+        now = self._clock()
+        match outcome:
+            case Sent(reference):
+                outbox.settle(self._database, owed, State.SENT, now, reference=reference)
+            case Unknown(reason):
+                outbox.settle(self._database, owed, State.UNCERTAIN, now, reason=reason)
+            case Gone(reason):
+                outbox.settle(self._database, owed, State.DEAD, now, reason=reason)
+            case NotSent(reason, after, final):
+                later = None if final else next_try(owed.attempts, after, now)
+                if later is None:
+                    outbox.settle(self._database, owed, State.DEAD, now, reason=reason)
+                else:
+                    outbox.put_back(self._database, owed, later, reason)

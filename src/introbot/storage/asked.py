@@ -1,0 +1,32 @@
+"""That something was asked and how it went: never what was written, nor by whom."""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from introbot.storage.moments import to_text
+
+
+def note_question(
+    database: Database,
+    channel: str,
+    outcome: str,
+    entry: str | None,
+    confidence: float,
+    now: datetime,
+) -> None:
+    """Count one question and its outcome."""
+    database.execute(
+        "insert into asked (channel, at, outcome, entry, confidence) values (?, ?, ?, ?, ?)",
+        [channel, to_text(now), outcome, entry, confidence],
+    )
+
+
+def note_feedback(
+    database: Database, channel: str, entry: str, *, helped: bool, now: datetime
+) -> None:
+    """Count one yes or no to "hjälpte det?"."""
+    database.execute(
+        "insert into feedback (channel, at, entry, helped) values (?, ?, ?, ?)",
+        [channel, to_text(now), entry, int(helped)],
+    )

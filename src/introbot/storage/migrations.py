@@ -1,0 +1,61 @@
+"""The database's form, step by step. Append only: a released step is never changed."""
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("introbot")
+
+
+@MIGRATIONS(name="0001_messages")
+def messages(database: Database) -> None:
+    """Make the tables for what comes in, what is owed, and what was asked and answered.
+
+    No table holds what a person wrote: a message is read, answered and
+    forgotten in one transaction. `outbox.reply` is emptied once it is sent.
+    """
+    database.executescript(
+        """
+        create table inbox (
+            id integer primary key,
+            channel text not null,
+            key text not null,
+            received_at text not null,
+            failed integer not null default 0,
+            unique (channel, key)
+        ) strict;
+
+        create table outbox (
+            id integer primary key,
+            channel text not null,
+            chat text not null,
+            key text not null unique,
+            reply text not null,
+            state text not null
+                check (state in ('waiting', 'sending', 'sent', 'uncertain', 'dead')),
+            attempts integer not null default 0,
+            created_at text not null,
+            try_at text not null,
+            settled_at text,
+            reference text,
+            reason text
+        ) strict;
+        create index outbox_due on outbox (channel, state, try_at);
+        create index outbox_chat on outbox (channel, chat, id);
+
+        create table asked (
+            id integer primary key,
+            channel text not null,
+            at text not null,
+            outcome text not null,
+            entry text,
+            confidence real not null
+        ) strict;
+
+        create table feedback (
+            id integer primary key,
+            channel text not null,
+            at text not null,
+            entry text not null,
+            helped integer not null
+        ) strict;
+        """
+    )

@@ -1,0 +1,108 @@
+"""What is owed to people, kept until it is sent or given up."""
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from introbot.conversation.messages import Reply, from_json, to_json
+from introbot.outbox.model import Owed, State
+from introbot.storage.database import writing
+from introbot.storage.moments import from_text, to_text
+
+
+def owe(database: Database, channel: str, chat: str, key: str, reply: Reply, now: datetime) -> None:
+    """Add a reply to what is owed. A key that is already there is left as it is."""
+    database.execute(
+        """insert into outbox (channel, chat, key, reply, state, created_at, try_at)
+        values (?, ?, ?, ?, 'waiting', ?, ?) on conflict (key) do nothing""",
+        [channel, chat, key, to_json(reply), to_text(now), to_text(now)],
+    )
+
+
+def claim(database: Database, channel: str, now: datetime) -> Owed | None:
+    """Take the oldest message that is due, marking it as being sent; None if there is none.
+
+    A chat's messages go in order: one that waits for a later try holds up those
+    behind it, in its own chat only.
+    """
+    with writing(database):
+        rows = list(
+            database.query(
+                """update outbox set state = 'sending', attempts = attempts + 1
+                where id = (
+                    select id from outbox as due
+                    where channel = ? and state = 'waiting' and try_at <= ?
+                    and not exists (
+                        select 1 from outbox as before
+                        where before.channel = due.channel and before.chat = due.chat
+                        and before.id < due.id and before.state in ('waiting', 'sending')
+                    )
+                    order by id limit 1
+                ) returning id, channel, chat, reply, attempts, created_at""",
+                [channel, to_text(now)],
+            )
+        )
+    if not rows:
+        return None
+    row = rows[0]
+    return Owed(
+        row["id"],
+        row["channel"],
+        row["chat"],
+        from_json(row["reply"]),
+        row["attempts"],
+        from_text(row["created_at"]),
+    )
+
+
+def settle(
+    database: Database,
+    owed: Owed,
+    state: State,
+    now: datetime,
+    *,
+    reference: str | None = None,
+    reason: str | None = None,
+) -> None:
+    """Record what became of a message for good; the text of one that was sent is emptied."""
+    with writing(database):
+        database.execute(
+            """update outbox set state = ?, settled_at = ?, reference = ?, reason = ?,
+            reply = case when ? = 'sent' then '' else reply end where id = ?""",
+            [state.value, to_text(now), reference, reason, state.value, owed.id],
+        )
+
+
+def put_back(database: Database, owed: Owed, try_at: datetime, reason: str) -> None:
+    """Let a message that was certainly not sent wait for another try."""
+    with writing(database):
+        database.execute(
+            "update outbox set state = 'waiting', try_at = ?, reason = ? where id = ?",
+            [to_text(try_at), reason, owed.id],
+        )
+
+
+def recover(database: Database, channel: str, now: datetime) -> int:
+    """Mark as uncertain what a stopped process was sending; return how many.
+
+    Call it before the channel's courier starts: a row in `sending` with no
+    courier at work may or may not have arrived.
+    """
+    with writing(database):
+        done = database.execute(
+            """update outbox set state = 'uncertain', settled_at = ?,
+            reason = 'avbrott under sändning' where channel = ? and state = 'sending'""",
+            [to_text(now), channel],
+        )
+    return int(done.rowcount)
+
+
+def next_due(database: Database, channel: str) -> datetime | None:
+    """Return when the next waiting message of the channel may be tried, or None."""
+    rows = list(
+        database.query(
+            "select min(try_at) as at from outbox where channel = ? and state = 'waiting'",
+            [channel],
+        )
+    )
+    return from_text(rows[0]["at"]) if rows[0]["at"] else None
