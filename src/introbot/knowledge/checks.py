@@ -219,6 +219,7 @@ def trials_are_unseen(found: "Found", _today: date) -> Iterator[Problem]:
                 "provfråga i basen",
                 f'Provfrågan "{trial.question}" står också bland frågorna i basen och prövar inget.',
                 "Ta bort den ur prov.",
+                Severity.WARNING,
             )
 
 

@@ -28,13 +28,7 @@ from introbot.knowledge.nodes import Items, Node, Table, Text, parse
 from introbot.knowledge.problems import Problem, Severity, errors
 
 SOURCES = "kallor.yaml"
-WORDS = "ord.yaml"
-OUTSIDE = "utanfor.yaml"
-SMALLTALK = "smaprat.yaml"
-PHRASES = "fraser"
-TRIALS = "prov"
-NOWHERE = "inget-svar.yaml"
-MISSES = "missar.yaml"
+OUTSIDE = "utanfor"
 
 
 @dataclass
@@ -109,7 +103,7 @@ def _read_file(file: str, content: bytes, found: Found) -> None:
             _read_documents(node, found)
         case ("ord.yaml",):
             _read_words(node, found)
-        case ("utanfor.yaml",):
+        case (name,) if name.startswith(OUTSIDE):
             _read_entries(node, Kind.SIGNPOST, shapes.SIGNPOST, found)
         case ("smaprat.yaml",):
             _read_entries(node, Kind.SMALLTALK, shapes.SMALLTALK, found)

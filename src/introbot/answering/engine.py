@@ -1,0 +1,217 @@
+"""The answer engine: a message in, an Answer out.
+
+The way of a message: personal data is refused → several tasks are judged one by
+one → the likest entry is found → the evidence for it is weighed → a task must
+also fit by action and object → answered, asked back, passed on, or left alone.
+Pure: the same base and message give the same Answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from introbot.answering.answer import Answer, Asks, JudgedTask, Outcome, Why
+from introbot.answering.calibration import Calibration, shipped
+from introbot.answering.clauses import bullets, clauses
+from introbot.answering.evidence import Evidence, Witness
+from introbot.answering.lexicon import Lexicon
+from introbot.answering.likeness import Candidate, Likeness
+from introbot.answering.polarity import asks
+from introbot.answering.tasks import Fit, TaskReader
+from introbot.knowledge.model import Entry, Kind, Knowledge, Verdict
+from introbot.personal_data import find as find_personal_number
+
+NOT_LISTED = "star-inte-i-bilagan"
+"""The entry that tells what holds for a task that is on neither list."""
+
+ANSWER_AT = 0.6
+CONFIRMED_AT = 0.35
+SIGNPOST_AT = 0.4
+SMALLTALK_AT = 0.5
+OPTIONS_AT = 0.35
+NOT_LISTED_AT = 0.3
+MOST_OPTIONS = 3
+MOST_TASKS = 12
+LONGEST_ITEM = 9
+"""Words in a part of a sentence that may be one task of several."""
+
+_YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as the engine sees it: its words, the ranking, and the evidence."""
+
+    text: str
+    said: tuple[str, ...]
+    ranked: tuple[Candidate, ...]
+    evidence: Evidence
+    chance: float
+
+
+class Engine:
+    """Answers messages from one knowledge base."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        likeness: Likeness | None = None,
+        calibration: Calibration | None = None,
+    ) -> None:
+        """Index the base. A trained `likeness` for the same base saves the training."""
+        self.knowledge = knowledge
+        self._lexicon = Lexicon(knowledge.words.synonyms)
+        phrasings = read_phrasings(knowledge, self._lexicon)
+        answers = {e.id: self._lexicon.read(e.answer) for e in knowledge.entries.values()}
+        self.likeness = likeness or train(phrasings)
+        self._witness = Witness(knowledge.entries, phrasings, answers, self.likeness)
+        self._tasks = TaskReader(knowledge.entries, phrasings, knowledge.words, self._lexicon)
+        self._calibration = calibration or shipped()
+
+    def answer(self, text: str) -> Answer:
+        """Return what comes of `text`, whatever it holds."""
+        if find_personal_number(text):
+            return Answer(Outcome.REFUSED, confidence=1.0)
+        several = self._several(text)
+        return several or self._single(text)
+
+    def read(self, text: str) -> Reading:
+        """Return how the engine sees `text`."""
+        said = tuple(self._lexicon.read(text))
+        vector = self.likeness.read(said)
+        ranked = tuple(self.likeness.rank(vector)[:8])
+        evidence = self._witness.examine(said, vector, ranked)
+        known = vector.known > 0
+        chance = self._calibration.chance(evidence) if known else 0.0
+        return Reading(text, said, ranked, evidence, chance)
+
+    def _single(self, text: str) -> Answer:
+        reading = self.read(text)
+        first = self._entry(reading.ranked[0])
+        match first.kind:
+            case Kind.SIGNPOST if reading.chance >= SIGNPOST_AT:
+                return self._told(Outcome.SIGNPOST, first, reading)
+            case Kind.SMALLTALK if reading.chance >= SMALLTALK_AT:
+                return self._told(Outcome.SMALLTALK, first, reading)
+            case Kind.TASK:
+                return self._task(first, reading)
+            case Kind.ANSWER if reading.chance >= ANSWER_AT:
+                return self._told(Outcome.ANSWER, first, reading)
+        return self._unsure(reading)
+
+    def _task(self, entry: Entry, reading: Reading) -> Answer:
+        """Answer a message whose likest entry is a task: yes only if the action fits too."""
+        assert entry.task is not None  # noqa: S101 - Kind.TASK is given to entries with a task
+        if entry.task.verdict not in _YES:
+            if reading.chance >= ANSWER_AT:
+                return self._told(Outcome.ANSWER, entry, reading)
+            return self._unsure(reading)
+        fit = self._tasks.fit(entry.id, reading.text)
+        if fit is Fit.OTHER and reading.chance >= NOT_LISTED_AT:
+            return self._not_listed(reading, f"{entry.id}: {fit.value}")
+        if fit is Fit.CONFIRMED and reading.chance >= CONFIRMED_AT:
+            return self._told(Outcome.ANSWER, entry, reading, fit.value)
+        if fit is Fit.OPEN and reading.chance >= ANSWER_AT:
+            return self._told(Outcome.ANSWER, entry, reading, fit.value)
+        return self._unsure(reading)
+
+    def _unsure(self, reading: Reading) -> Answer:
+        """Ask back if one of a few is likely right, else say that we do not know."""
+        why = self._why(reading)
+        answerable = [
+            candidate.entry
+            for candidate in reading.ranked[:MOST_OPTIONS]
+            if self._entry(candidate).kind in {Kind.ANSWER, Kind.TASK}
+        ]
+        if reading.chance >= OPTIONS_AT and len(answerable) > 1:
+            return Answer(
+                Outcome.OPTIONS, options=tuple(answerable), confidence=reading.chance, why=why
+            )
+        return Answer(Outcome.UNKNOWN, confidence=1 - reading.chance, why=why)
+
+    def _not_listed(self, reading: Reading, note: str) -> Answer:
+        if NOT_LISTED not in self.knowledge.entries:
+            return self._unsure(reading)
+        return Answer(
+            Outcome.ANSWER,
+            entry=NOT_LISTED,
+            verdict=Verdict.NOT_LISTED,
+            tasks=(JudgedTask(reading.text, None, Verdict.NOT_LISTED),),
+            confidence=reading.chance,
+            why=self._why(reading, note),
+        )
+
+    def _told(self, outcome: Outcome, entry: Entry, reading: Reading, *notes: str) -> Answer:
+        verdict = entry.task.verdict if entry.task else None
+        if entry.id == NOT_LISTED and self._tasks.is_handover(reading.text):
+            verdict = Verdict.NOT_LISTED
+        tasks = (JudgedTask(reading.text, entry.id, verdict),) if verdict else ()
+        return Answer(
+            outcome,
+            entry=entry.id,
+            verdict=verdict,
+            tasks=tasks,
+            asks=asks(reading.said),
+            confidence=reading.chance,
+            why=self._why(reading, *notes),
+        )
+
+    def _several(self, text: str) -> Answer | None:
+        """Judge each task of a message that holds several; None if it does not."""
+        items = bullets(text)
+        judged = self._judge_each(items, strict=False) if len(items) > 1 else []
+        if len(judged) < 2:
+            parts = [part for part in clauses(text) if len(part.split()) <= LONGEST_ITEM]
+            judged = self._judge_each(parts, strict=True)
+        kinds = {task.entry for task in judged}
+        if len(judged) < 2 or len(kinds) < 2 or kinds == {None}:
+            return None
+        sure = min(0.9, 0.6 + 0.1 * len(judged))
+        return Answer(Outcome.TASKS, tasks=tuple(judged[:MOST_TASKS]), confidence=sure)
+
+    def _judge_each(self, items: Sequence[str], *, strict: bool) -> list[JudgedTask]:
+        judged = [self._judge(item, strict=strict) for item in items]
+        return [task for task in judged if task is not None]
+
+    def _judge(self, item: str, *, strict: bool) -> JudgedTask | None:
+        reading = self.read(f"kan administratören {item}")
+        entry = next(
+            (e for e in map(self._entry, reading.ranked[:3]) if e.kind is Kind.TASK), None
+        )
+        if entry is None or entry.task is None:
+            other = self._tasks.other_action(item)
+            return JudgedTask(item, None, Verdict.NOT_LISTED) if other or not strict else None
+        fit = self._tasks.fit(entry.id, f"kan administratören {item}")
+        if entry.task.verdict in _YES and fit is not Fit.OTHER:
+            if fit is Fit.CONFIRMED or (not strict and reading.chance >= CONFIRMED_AT):
+                return JudgedTask(item, entry.id, entry.task.verdict)
+            return None if strict else JudgedTask(item, None, Verdict.NOT_LISTED)
+        if fit is Fit.OTHER or not strict or self._tasks.other_action(item):
+            return JudgedTask(item, None, Verdict.NOT_LISTED)
+        return None
+
+    def _entry(self, candidate: Candidate) -> Entry:
+        return self.knowledge.entries[candidate.entry]
+
+    def _why(self, reading: Reading, *notes: str) -> Why:
+        first = reading.ranked[0].entry
+        strangers = self._witness.strangers(first, reading.said)
+        return Why(
+            tuple((candidate.entry, candidate.likeness) for candidate in reading.ranked[:3]),
+            tuple(dict.fromkeys(strangers)),
+            notes,
+        )
+
+
+def read_phrasings(knowledge: Knowledge, lexicon: Lexicon) -> dict[str, list[list[str]]]:
+    """Return each entry's phrasings, its title among them, as read words."""
+    return {
+        entry.id: [lexicon.read(text) for text in (*entry.questions, entry.title)]
+        for entry in knowledge.entries.values()
+    }
+
+
+def train(phrasings: dict[str, list[list[str]]]) -> Likeness:
+    """Return a model trained on the phrasings."""
+    return Likeness((entry, words) for entry, said in phrasings.items() for words in said)
+
+

@@ -1,0 +1,193 @@
+"""A task is an action on an object, and both must be the listed ones.
+
+"Boka vårdplanering" is in bilaga 2, "genomföra vårdplanering" is not: nine
+letters of ten alike, and opposite answers. So a yes needs more than likeness:
+where the message asks for the task's object, no other action may be asked for in
+the same breath, and none that means to judge or decide.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from introbot.answering.clauses import clauses
+from introbot.answering.evidence import stem
+from introbot.answering.lexicon import Lexicon
+from introbot.answering.verbs import NOUN_ENDINGS, Action, actions
+from introbot.knowledge.model import Entry, Task, Words
+
+ALIKE = 0.84
+SHORTEST_MISSPELT = 6
+SHORTEST_HEAD = 4
+_MODALS = frozenset("kan far ska skall maste lata later skulle bor vill hinner att orkar sjalv".split())
+_FRAME = frozenset(
+    "gora ta hjalpa kunna lamna lagga skota fixa ordna hantera ansvara vara ha bli fa be slippa "
+    "anna hinna klara utfora overta avlasta dela behova vilja borja fortsatta tanka jobba arbeta "
+    "administrator nagon annan annat andra bada alla vara vilka mina dina sina hela samma extra "
+    "hemma ihop bara ocksa".split()
+)
+
+
+class Fit(Enum):
+    """How a message fits a listed task."""
+
+    CONFIRMED = "handling och objekt är uppgiftens"
+    OPEN = "inget säger emot"
+    OTHER = "en annan handling"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What one task is recognised by."""
+
+    actions: tuple[Action, ...]
+    objects: tuple[tuple[str, ...], ...]
+    stems: frozenset[str]
+
+
+class TaskReader:
+    """Holds messages against the listed tasks."""
+
+    def __init__(
+        self,
+        entries: Mapping[str, Entry],
+        phrasings: Mapping[str, Sequence[Sequence[str]]],
+        words: Words,
+        lexicon: Lexicon,
+    ) -> None:
+        """Take the base's task entries with their phrasings as read words."""
+        self._lexicon = lexicon
+        self._senses = {
+            entry.id: _sense(entry.task, phrasings[entry.id], lexicon)
+            for entry in entries.values()
+            if entry.task is not None
+        }
+        self._decisive = actions(lexicon.read(phrase) for phrase in words.decisive)
+        self._others = actions(lexicon.read(phrase) for phrase in words.actions)
+        self._handover = [tuple(lexicon.read(phrase)) for phrase in words.handover]
+        self._spellings = sorted(
+            {
+                word
+                for sense in self._senses.values()
+                for phrase in (*sense.objects, *(tuple(a.asking) for a in sense.actions))
+                for word in phrase
+            }
+            | {form for verb in (*self._decisive, *self._others) for form in verb.asking}
+        )
+        self._spelt = frozenset(self._spellings)
+
+    def is_handover(self, text: str) -> bool:
+        """Return whether a message asks if someone else may do something."""
+        said = self._lexicon.read(text)
+        return any(_runs(phrase, said) for phrase in self._handover)
+
+    def fit(self, entry: str, text: str) -> Fit:
+        """Return how the message fits the task `entry`."""
+        sense = self._senses[entry]
+        confirmed = False
+        for clause in clauses(text):
+            said = self.spell(self._lexicon.read(clause))
+            asked = _asked(sense.actions, said)
+            on_object = _has_object(sense, said)
+            if (on_object or asked) and self._foreign(sense, said, asked):
+                return Fit.OTHER
+            confirmed = confirmed or bool(asked and on_object)
+        return Fit.CONFIRMED if confirmed else Fit.OPEN
+
+    def names_task(self, entry: str, text: str) -> bool:
+        """Return whether a short text names the task outright: its object, or its action."""
+        said = self.spell(self._lexicon.read(text))
+        sense = self._senses[entry]
+        return _has_object(sense, said) or bool(_asked(sense.actions, said))
+
+    def other_action(self, text: str) -> bool:
+        """Return whether a text asks for an action that belongs to no listed task as such."""
+        said = self.spell(self._lexicon.read(text))
+        return any(verb.asked_at(said) for verb in (*self._decisive, *self._others))
+
+    def spell(self, said: Sequence[str]) -> list[str]:
+        """Return the words with split compounds joined and misspellings mended.
+
+        Only words that the tasks and the verb lists know are mended towards.
+        """
+        joined: list[str] = []
+        for word in said:
+            if joined and f"{joined[-1]}{word}" in self._spelt and len(word) >= SHORTEST_HEAD:
+                joined[-1] += word
+            else:
+                joined.append(word)
+        return [self._mend(word) for word in joined]
+
+    def _mend(self, word: str) -> str:
+        if len(word) < SHORTEST_MISSPELT or word in self._spelt:
+            return word
+        near = process.extractOne(
+            word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=ALIKE
+        )
+        return near[0] if near and near[0][:2] == word[:2] else word
+
+    def _foreign(self, sense: Sense, said: Sequence[str], asked: set[int]) -> bool:
+        """Return whether an action that is not the task's own is asked for."""
+        own = asked | {place + 1 for place in asked}
+        for verb in (*self._decisive, *self._others):
+            if any(place not in own for place in verb.asked_at(said)):
+                return True
+        return not asked and any(self._unknown_verb(sense, said, n) for n in range(1, len(said)))
+
+    def _unknown_verb(self, sense: Sense, said: Sequence[str], place: int) -> bool:
+        """Return whether the word looks like an infinitive that the task has never met."""
+        word = said[place]
+        return (
+            len(word) > 3
+            and word.endswith("a")
+            and word not in _FRAME
+            and stem(word) not in sense.stems
+            and any(before in _MODALS for before in said[max(0, place - 3) : place])
+        )
+
+
+def _sense(task: Task, phrasings: Sequence[Sequence[str]], lexicon: Lexicon) -> Sense:
+    return Sense(
+        actions=actions(lexicon.read(phrase) for phrase in task.actions),
+        objects=tuple(tuple(lexicon.read(phrase)) for phrase in task.objects),
+        stems=frozenset(stem(word) for words in phrasings for word in words),
+    )
+
+
+def _asked(verbs: Sequence[Action], said: Sequence[str]) -> set[int]:
+    return {place for verb in verbs for place in verb.asked_at(said)}
+
+
+def _has_object(sense: Sense, said: Sequence[str]) -> bool:
+    return any(
+        phrase and all(any(is_form(word, part) for word in said) for part in phrase)
+        for phrase in sense.objects
+    )
+
+
+def is_form(word: str, noun: str) -> bool:
+    """Return whether folded `word` is a form of `noun`, or a compound ending in or led by it.
+
+    >>> is_form("tolken", "tolk"), is_form("spraktolk", "tolk"), is_form("forum", "rum")
+    (True, True, False)
+    """
+    if word.startswith(noun) and word[len(noun) :] in NOUN_ENDINGS:
+        return True
+    if len(noun) < SHORTEST_HEAD:
+        return False
+    if word.startswith(noun) and word.endswith(("bokning", "bokningar", "bokningen")):
+        return True
+    return any(
+        word.endswith(noun + ending) and len(word) - len(noun + ending) >= 3
+        for ending in NOUN_ENDINGS
+    )
+
+
+def _runs(phrase: Sequence[str], said: Sequence[str]) -> bool:
+    size = len(phrase)
+    return any(tuple(said[n : n + size]) == tuple(phrase) for n in range(len(said) - size + 1))
+
+

@@ -1,0 +1,188 @@
+"""Telegram as a channel: the only place that joins the parts beside it to a bot.
+
+A reply too long for one message goes in pieces. A piece that is there is not
+sent again when a later one had to wait; that is remembered as long as the
+process lives. The token is in every address and never in a log or a reason.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Self
+
+from telegram import Bot, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import ChatMigrated, InvalidToken, TelegramError
+
+from introbot.channels.base import HandOver, NotSent, Outcome, Sent
+from introbot.channels.telegram.brake import Brake
+from introbot.channels.telegram.delivery import Piece, to_pieces
+from introbot.channels.telegram.outcomes import is_foreign, outcome_of
+from introbot.channels.telegram.pace import BackOff, Pace
+from introbot.channels.telegram.polling import Poller, refused_token
+from introbot.channels.telegram.translate import CHANNEL
+from introbot.channels.telegram.transport import Transport, UpdateTransport, hush, local, redact
+from introbot.clock import timer
+from introbot.conversation.messages import Reply
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What Telegram shows of the bot before anyone has written to it, in Swedish."""
+
+    commands: Sequence[tuple[str, str]] = ()
+    """Name without the slash, and what it does."""
+    description: str = ""
+    """At most 512 signs, in the empty chat."""
+    short_description: str = ""
+    """At most 120 signs, on the bot's profile."""
+
+
+class TelegramChannel:
+    """People on Telegram. Use it as `async with`: entering makes sure of the token."""
+
+    name = CHANNEL
+
+    def __init__(
+        self,
+        token: str,
+        api_url: str,
+        presentation: Presentation = Presentation(),
+        pace: Pace = Pace(),
+    ) -> None:
+        """`api_url` is any server that speaks the Bot API, such as http://127.0.0.1:9100."""
+        hush()
+        self._token = token
+        self._presentation = presentation
+        self._pace = pace
+        self._brake = Brake(pace.chat_gap, pace.gap)
+        self._moved: dict[str, str] = {}
+        self._begun: dict[str, tuple[Reply, int]] = {}
+        self._bot = Bot(
+            token,
+            base_url=f"{api_url}/bot",
+            base_file_url=f"{api_url}/file/bot",
+            request=_transport(Transport, api_url, pace),
+            get_updates_request=_transport(UpdateTransport, api_url, pace),
+        )
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._reach()
+            await self._present()
+        except BaseException:
+            await self._bot.shutdown()
+            raise
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._bot.shutdown()
+
+    async def receive(self, hand_over: HandOver) -> None:
+        """Hand over what people do, until cancelled. See Channel."""
+        await Poller(self._bot, self._pace).run(hand_over)
+
+    async def send(self, chat: str, reply: Reply) -> Outcome:
+        """Send one reply, in as many messages as it takes. See Channel."""
+        pieces = to_pieces(reply)
+        outcome: Outcome = NotSent("svaret har ingen text", final=True)
+        done = self._already_there(chat, reply)
+        for number, piece in enumerate(pieces[done:], done):
+            outcome = self._redacted(await self._send_piece(self._moved.get(chat, chat), piece))
+            if not isinstance(outcome, Sent):
+                return self._broken_off(chat, reply, number, outcome)
+        return outcome
+
+    def _already_there(self, chat: str, reply: Reply) -> int:
+        begun, count = self._begun.pop(chat, (None, 0))
+        return count if begun == reply else 0
+
+    def _broken_off(self, chat: str, reply: Reply, count: int, outcome: Outcome) -> Outcome:
+        if count == 0 or isinstance(outcome, Sent):
+            return outcome
+        if isinstance(outcome, NotSent) and not outcome.final:
+            self._begun[chat] = (reply, count)
+        return replace(outcome, reason=f"efter {count} delar framme: {outcome.reason}")
+
+    async def _send_piece(self, chat: str, piece: Piece) -> Outcome:
+        try:
+            return await self._post(chat, piece)
+        except ChatMigrated as moved:
+            self._moved[chat] = str(moved.new_chat_id)
+        except Exception as error:  # noqa: BLE001 - each error has its outcome; an unknown one is Unknown
+            return outcome_of(error)
+        try:
+            return await self._post(self._moved[chat], piece)
+        except Exception as error:  # noqa: BLE001 - as above
+            return outcome_of(error)
+
+    async def _post(self, chat: str, piece: Piece) -> Sent:
+        await asyncio.sleep(self._brake.wait(chat, timer()))
+        message = await self._bot.send_message(
+            chat,
+            piece.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=piece.buttons,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+        return Sent(str(message.message_id))
+
+    def _redacted(self, outcome: Outcome) -> Outcome:
+        if isinstance(outcome, Sent):
+            return outcome
+        return replace(outcome, reason=redact(outcome.reason, self._token))
+
+    async def _reach(self) -> None:
+        """Ask who we are until Telegram answers: a machine may start before its network."""
+        trouble = BackOff(self._pace.back_off)
+        while True:
+            try:
+                return await self._bot.initialize()
+            except TelegramError as error:
+                if isinstance(error, InvalidToken) and not is_foreign(error):
+                    raise refused_token() from None  # the library's own error quotes the token
+                wait = trouble.step()
+                name = type(error).__name__
+            log.warning("Når inte Telegram (%s). Nytt försök om %g s.", name, wait)
+            await asyncio.sleep(wait)
+
+    async def _present(self) -> None:
+        """Set what Telegram shows of us. A bot without it answers just as well."""
+        shown = self._presentation
+        await _best_effort("webhook", self._bot.delete_webhook())
+        if shown.commands:
+            await _best_effort("kommandon", self._bot.set_my_commands(shown.commands))
+        if shown.description:
+            await _best_effort("beskrivning", self._bot.set_my_description(shown.description))
+        if shown.short_description:
+            await _best_effort(
+                "kort beskrivning",
+                self._bot.set_my_short_description(shown.short_description),
+            )
+
+
+async def _best_effort(what: str, call: Awaitable[object]) -> None:
+    try:
+        await call
+    except TelegramError as error:
+        log.warning("Telegram tog inte emot botens %s (%s).", what, type(error).__name__)
+
+
+def _transport(kind: type[Transport], api_url: str, pace: Pace) -> Transport:
+    return kind(
+        connection_pool_size=8,
+        connect_timeout=pace.connect,
+        read_timeout=pace.read,
+        write_timeout=pace.read,
+        pool_timeout=pace.connect,
+        httpx_kwargs={"trust_env": not local(api_url)},
+    )
