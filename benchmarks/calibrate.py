@@ -21,7 +21,7 @@ TARGET = Path(calibration.__file__).with_name("calibration.json")
 
 def main() -> None:
     """Fit, show how well the chance holds for an unseen writer, and write the file."""
-    engine = load_engine()
+    engine = load_engine(calibration.FLAT)
     messages: list[Message] = [m for m in load_messages(DEVELOPMENT) if not m.tasks]
     readings = [engine.read(message.text) for message in messages]
     numbers = np.array([reading.evidence.numbers() for reading in readings])

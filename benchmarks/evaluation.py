@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from introbot.answering.answer import Answer, Outcome
+from introbot.answering.calibration import Calibration
 from introbot.answering.engine import NOT_LISTED, Engine
 from introbot.knowledge.model import Kind, Knowledge, Verdict
 from introbot.knowledge.reading import read
@@ -75,9 +76,9 @@ def load_knowledge() -> Knowledge:
     return knowledge
 
 
-def load_engine() -> Engine:
-    """Return an engine on the shipped base."""
-    return Engine(load_knowledge())
+def load_engine(calibration: Calibration | None = None) -> Engine:
+    """Return an engine on the shipped base, with the shipped calibration unless given another."""
+    return Engine(load_knowledge(), calibration=calibration)
 
 
 def is_right_candidate(knowledge: Knowledge, message: Message, entry: str) -> bool:

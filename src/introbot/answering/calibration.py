@@ -13,6 +13,9 @@ from typing import Any
 from introbot.answering.evidence import Evidence
 
 
+FIELDS = tuple(Evidence.__dataclass_fields__)
+
+
 class Calibration:
     """Turns Evidence into a probability."""
 
@@ -34,7 +37,16 @@ class Calibration:
         return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
-FIELDS = tuple(Evidence.__dataclass_fields__)
+
+FLAT = Calibration(
+    {
+        "means": dict.fromkeys(FIELDS, 0.0),
+        "scales": dict.fromkeys(FIELDS, 1.0),
+        "weights": dict.fromkeys(FIELDS, 0.0),
+        "intercept": 0.0,
+    }
+)
+"""Says 0.5 to everything: for fitting another."""
 
 
 def shipped() -> Calibration:

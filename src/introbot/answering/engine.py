@@ -25,6 +25,7 @@ NOT_LISTED = "star-inte-i-bilagan"
 
 ANSWER_AT = 0.6
 CONFIRMED_AT = 0.35
+OPEN_AT = 0.9
 SIGNPOST_AT = 0.4
 SMALLTALK_AT = 0.5
 OPTIONS_AT = 0.35
@@ -110,7 +111,9 @@ class Engine:
             return self._not_listed(reading, f"{entry.id}: {fit.value}")
         if fit is Fit.CONFIRMED and reading.chance >= CONFIRMED_AT:
             return self._told(Outcome.ANSWER, entry, reading, fit.value)
-        if fit is Fit.OPEN and reading.chance >= ANSWER_AT:
+        if fit is Fit.NAMED and reading.chance >= ANSWER_AT:
+            return self._told(Outcome.ANSWER, entry, reading, fit.value)
+        if fit is Fit.OPEN and reading.chance >= OPEN_AT:
             return self._told(Outcome.ANSWER, entry, reading, fit.value)
         return self._unsure(reading)
 

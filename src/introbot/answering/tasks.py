@@ -23,6 +23,7 @@ ALIKE = 0.84
 SHORTEST_MISSPELT = 6
 SHORTEST_HEAD = 4
 _MODALS = frozenset("kan far ska skall maste lata later skulle bor vill hinner att orkar sjalv".split())
+_AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han"})
 _FRAME = frozenset(
     "gora ta hjalpa kunna lamna lagga skota fixa ordna hantera ansvara vara ha bli fa be slippa "
     "anna hinna klara utfora overta avlasta dela behova vilja borja fortsatta tanka jobba arbeta "
@@ -35,7 +36,8 @@ class Fit(Enum):
     """How a message fits a listed task."""
 
     CONFIRMED = "handling och objekt är uppgiftens"
-    OPEN = "inget säger emot"
+    NAMED = "handlingen eller objektet är uppgiftens, inget säger emot"
+    OPEN = "varken handling eller objekt känns igen"
     OTHER = "en annan handling"
 
 
@@ -72,12 +74,15 @@ class TaskReader:
             {
                 word
                 for sense in self._senses.values()
-                for phrase in (*sense.objects, *(tuple(a.asking) for a in sense.actions))
+                for phrase in (*sense.objects, *(tuple(verb.wished) for verb in sense.actions))
                 for word in phrase
             }
-            | {form for verb in (*self._decisive, *self._others) for form in verb.asking}
+            | {form for verb in (*self._decisive, *self._others) for form in verb.wished}
         )
         self._spelt = frozenset(self._spellings)
+        self._seen = frozenset(
+            word for said in phrasings.values() for words in said for word in words
+        )
 
     def is_handover(self, text: str) -> bool:
         """Return whether a message asks if someone else may do something."""
@@ -87,26 +92,26 @@ class TaskReader:
     def fit(self, entry: str, text: str) -> Fit:
         """Return how the message fits the task `entry`."""
         sense = self._senses[entry]
-        confirmed = False
+        confirmed = named = False
         for clause in clauses(text):
             said = self.spell(self._lexicon.read(clause))
-            asked = _asked(sense.actions, said)
+            own = {place for verb in sense.actions for place in verb.places(said)}
             on_object = _has_object(sense, said)
-            if (on_object or asked) and self._foreign(sense, said, asked):
+            if own and on_object:
+                if self._decides(said, own):
+                    return Fit.OTHER
+                confirmed = True
+            elif on_object and self._does_other(sense, said, own):
                 return Fit.OTHER
-            confirmed = confirmed or bool(asked and on_object)
-        return Fit.CONFIRMED if confirmed else Fit.OPEN
-
-    def names_task(self, entry: str, text: str) -> bool:
-        """Return whether a short text names the task outright: its object, or its action."""
-        said = self.spell(self._lexicon.read(text))
-        sense = self._senses[entry]
-        return _has_object(sense, said) or bool(_asked(sense.actions, said))
+            named = named or on_object or bool(own)
+        if confirmed:
+            return Fit.CONFIRMED
+        return Fit.NAMED if named else Fit.OPEN
 
     def other_action(self, text: str) -> bool:
         """Return whether a text asks for an action that belongs to no listed task as such."""
         said = self.spell(self._lexicon.read(text))
-        return any(verb.asked_at(said) for verb in (*self._decisive, *self._others))
+        return any(verb.places(said) for verb in (*self._decisive, *self._others))
 
     def spell(self, said: Sequence[str]) -> list[str]:
         """Return the words with split compounds joined and misspellings mended.
@@ -122,20 +127,32 @@ class TaskReader:
         return [self._mend(word) for word in joined]
 
     def _mend(self, word: str) -> str:
-        if len(word) < SHORTEST_MISSPELT or word in self._spelt:
+        if len(word) < SHORTEST_MISSPELT or word in self._spelt or word in self._seen:
             return word
         near = process.extractOne(
             word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=ALIKE
         )
         return near[0] if near and near[0][:2] == word[:2] else word
 
-    def _foreign(self, sense: Sense, said: Sequence[str], asked: set[int]) -> bool:
-        """Return whether an action that is not the task's own is asked for."""
-        own = asked | {place + 1 for place in asked}
+    def _decides(self, said: Sequence[str], own: set[int]) -> bool:
+        """Return whether someone is also asked to judge or decide in the same breath."""
+        return any(
+            place not in own
+            for verb in self._decisive
+            if not verb.noun
+            for place in verb.places(said, told=False)
+        )
+
+    def _does_other(self, sense: Sense, said: Sequence[str], own: set[int]) -> bool:
+        """Return whether something else than the task is asked to be done with its object."""
         for verb in (*self._decisive, *self._others):
-            if any(place not in own for place in verb.asked_at(said)):
-                return True
-        return not asked and any(self._unknown_verb(sense, said, n) for n in range(1, len(said)))
+            for place in verb.places(said):
+                if place in own:
+                    continue
+                agent = _AGENTS & set(said[max(0, place - 2) : place])
+                if agent or place in verb.places(said, told=False):
+                    return True
+        return not own and any(self._unknown_verb(sense, said, n) for n in range(1, len(said)))
 
     def _unknown_verb(self, sense: Sense, said: Sequence[str], place: int) -> bool:
         """Return whether the word looks like an infinitive that the task has never met."""
@@ -155,10 +172,6 @@ def _sense(task: Task, phrasings: Sequence[Sequence[str]], lexicon: Lexicon) -> 
         objects=tuple(tuple(lexicon.read(phrase)) for phrase in task.objects),
         stems=frozenset(stem(word) for words in phrasings for word in words),
     )
-
-
-def _asked(verbs: Sequence[Action], said: Sequence[str]) -> set[int]:
-    return {place for verb in verbs for place in verb.asked_at(said)}
 
 
 def _has_object(sense: Sense, said: Sequence[str]) -> bool:

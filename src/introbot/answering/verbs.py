@@ -17,29 +17,35 @@ NOUN_ENDINGS = (
     "", "n", "en", "et", "t", "ar", "er", "or", "r", "na", "arna", "erna", "orna", "an", "ana",
     "s", "ns", "ens", "ets", "ars", "ers", "as", "arnas", "ernas", "e", "a",
 )  # fmt: skip
+_NOT_NOUN = {"a", "e", "t", "r"}
 _NOUN_SIGNS = ("ing", "else", "an", "tion", "skap", "koll")
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action phrase: the forms of its head that ask, and the words that go with it."""
+    """One action phrase: forms of its head, and the words that go with it.
 
-    asking: frozenset[str]
+    `wished` are the infinitives ("boka", "bokas"), `told` the present forms
+    ("bokar"); for the noun of an action ("bokning") all its forms are wished.
+    """
+
+    wished: frozenset[str]
+    told: frozenset[str]
     rest: tuple[str, ...]
     noun: bool
 
-    def asked_at(self, said: Sequence[str]) -> list[int]:
-        """Return the places in `said` where the action is asked for."""
+    def places(self, said: Sequence[str], *, told: bool = True) -> list[int]:
+        """Return where in `said` the action is asked for; `told` admits the present too."""
         return [
             place
             for place, word in enumerate(said)
-            if self._heads(word) and self._rest_follows(said, place)
+            if self._heads(word, told=told) and self._rest_follows(said, place)
         ]
 
-    def _heads(self, word: str) -> bool:
-        if word in self.asking:
+    def _heads(self, word: str, *, told: bool) -> bool:
+        if word in self.wished or (told and word in self.told):
             return True
-        return self.noun and any(word.endswith(form) for form in self.asking if len(form) > 4)
+        return self.noun and any(word.endswith(form) for form in self.wished if len(form) > 4)
 
     def _rest_follows(self, said: Sequence[str], place: int) -> bool:
         window = said[place + 1 : place + 1 + REACH + len(self.rest)]
@@ -49,8 +55,11 @@ class Action:
 def action(phrase: Sequence[str]) -> Action:
     """Return the Action of a folded phrase, "skriva in" as ("skriva", "in")."""
     head, *rest = phrase
-    noun = head.endswith(_NOUN_SIGNS)
-    return Action(frozenset(_noun_forms(head) if noun else _asking_forms(head)), tuple(rest), noun)
+    if head.endswith(_NOUN_SIGNS):
+        forms = frozenset(head + ending for ending in NOUN_ENDINGS if ending not in _NOT_NOUN)
+        return Action(forms, frozenset(), tuple(rest), noun=True)
+    wished, told = _verb_forms(head)
+    return Action(frozenset(wished), frozenset(told), tuple(rest), noun=False)
 
 
 def actions(phrases: Iterable[Sequence[str]]) -> tuple[Action, ...]:
@@ -58,13 +67,9 @@ def actions(phrases: Iterable[Sequence[str]]) -> tuple[Action, ...]:
     return tuple(action(phrase) for phrase in phrases if phrase)
 
 
-def _noun_forms(word: str) -> set[str]:
-    return {word + ending for ending in NOUN_ENDINGS if ending not in {"a", "e", "t", "r"}}
-
-
-def _asking_forms(verb: str) -> set[str]:
-    """Return infinitive, present and passive of a verb; perfect and past are left out."""
+def _verb_forms(verb: str) -> tuple[set[str], set[str]]:
+    """Return infinitives and present forms; perfect and past are left out on purpose."""
     if not verb.endswith("a") or len(verb) <= 3:
-        return {verb, f"{verb}r", f"{verb}s"}
+        return {verb, f"{verb}s"}, {f"{verb}r"}
     stem = verb[:-1]
-    return {verb, f"{verb}r", f"{verb}s", f"{stem}er", f"{stem}s", f"{stem}es"}
+    return {verb, f"{verb}s"}, {f"{verb}r", f"{stem}er"}

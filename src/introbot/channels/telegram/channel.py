@@ -8,7 +8,7 @@ process lives. The token is in every address and never in a log or a reason.
 import asyncio
 import logging
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -20,7 +20,7 @@ from introbot.channels.base import HandOver, NotSent, Outcome, Sent
 from introbot.channels.telegram.brake import Brake
 from introbot.channels.telegram.delivery import Piece, to_pieces
 from introbot.channels.telegram.outcomes import is_foreign, outcome_of
-from introbot.channels.telegram.pace import BackOff, Pace
+from introbot.channels.telegram.pace import NORMAL, BackOff, Pace
 from introbot.channels.telegram.polling import Poller, refused_token
 from introbot.channels.telegram.translate import CHANNEL
 from introbot.channels.telegram.transport import Transport, UpdateTransport, hush, local, redact
@@ -28,18 +28,6 @@ from introbot.clock import timer
 from introbot.conversation.messages import Reply
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """What Telegram shows of the bot before anyone has written to it, in Swedish."""
-
-    commands: Sequence[tuple[str, str]] = ()
-    """Name without the slash, and what it does."""
-    description: str = ""
-    """At most 512 signs, in the empty chat."""
-    short_description: str = ""
-    """At most 120 signs, on the bot's profile."""
 
 
 class TelegramChannel:
@@ -51,13 +39,23 @@ class TelegramChannel:
         self,
         token: str,
         api_url: str,
-        presentation: Presentation = Presentation(),
-        pace: Pace = Pace(),
+        *,
+        commands: Sequence[tuple[str, str]] = (),
+        description: str = "",
+        short_description: str = "",
+        pace: Pace = NORMAL,
     ) -> None:
-        """`api_url` is any server that speaks the Bot API, such as http://127.0.0.1:9100."""
+        """`api_url` is any server that speaks the Bot API, such as http://127.0.0.1:9100.
+
+        The rest is what Telegram shows of the bot, in Swedish: `commands` as name without
+        slash and what it does, `description` in the empty chat (at most 512 signs) and
+        `short_description` on the profile (at most 120). An empty one is left as it was.
+        """
         hush()
         self._token = token
-        self._presentation = presentation
+        self._commands = commands
+        self._description = description
+        self._short_description = short_description
         self._pace = pace
         self._brake = Brake(pace.chat_gap, pace.gap)
         self._moved: dict[str, str] = {}
@@ -157,24 +155,24 @@ class TelegramChannel:
 
     async def _present(self) -> None:
         """Set what Telegram shows of us. A bot without it answers just as well."""
-        shown = self._presentation
-        await _best_effort("webhook", self._bot.delete_webhook())
-        if shown.commands:
-            await _best_effort("kommandon", self._bot.set_my_commands(shown.commands))
-        if shown.description:
-            await _best_effort("beskrivning", self._bot.set_my_description(shown.description))
-        if shown.short_description:
-            await _best_effort(
-                "kort beskrivning",
-                self._bot.set_my_short_description(shown.short_description),
-            )
+        bot = self._bot
+        await _best_effort("webhook", bot.delete_webhook())
+        if self._commands:
+            await _best_effort("kommandon", bot.set_my_commands(self._commands))
+        if self._description:
+            await _best_effort("beskrivning", bot.set_my_description(self._description))
+        if self._short_description:
+            short = bot.set_my_short_description(self._short_description)
+            await _best_effort("korta beskrivning", short)
 
 
 async def _best_effort(what: str, call: Awaitable[object]) -> None:
     try:
         await call
     except TelegramError as error:
-        log.warning("Telegram tog inte emot botens %s (%s).", what, type(error).__name__)
+        log.warning(
+            "Telegram tog inte emot ändringen av botens %s (%s).", what, type(error).__name__
+        )
 
 
 def _transport(kind: type[Transport], api_url: str, pace: Pace) -> Transport:

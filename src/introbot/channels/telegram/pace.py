@@ -24,6 +24,9 @@ class Pace:
     gap: float = 1 / 30
 
 
+NORMAL = Pace()
+
+
 class BackOff:
     """Gives longer and longer waits until something goes well."""
 

@@ -1,0 +1,107 @@
+"""How well introbot answers messages written by people who had not seen its phrasings.
+
+    python benchmarks/answers.py               # the development half
+    python benchmarks/answers.py --sealed      # the sealed half: for a report, never for tuning
+    python benchmarks/answers.py --misses      # and each message that went wrong
+
+One table: shares by style and by kind, and the calibration error.
+"""
+
+import argparse
+from collections import Counter, defaultdict
+from statistics import median
+from time import perf_counter
+
+import numpy as np
+
+from evaluation import (
+    DEVELOPMENT,
+    SEALED,
+    Grade,
+    Message,
+    grade,
+    load_engine,
+    load_messages,
+)
+from introbot.answering.answer import Answer, Outcome
+
+SHOWN = (Grade.RIGHT, Grade.NEAR, Grade.WRONG, Grade.SILENT)
+
+
+def main() -> None:
+    """Run the chosen half and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sealed", action="store_true")
+    parser.add_argument("--misses", action="store_true")
+    chosen = parser.parse_args()
+    engine = load_engine()
+    messages = load_messages(SEALED if chosen.sealed else DEVELOPMENT)
+    results: list[tuple[Message, Answer, Grade]] = []
+    times = []
+    for message in messages:
+        start = perf_counter()
+        answer = engine.answer(message.text)
+        times.append(1000 * (perf_counter() - start))
+        results.append((message, answer, grade(message, answer)))
+    _show_answerable(results)
+    _show_unanswerable(results)
+    print(f"calibration error {calibration_error(results):.3f}")
+    print(f"ms a message: median {median(times):.1f}, p99 {np.percentile(times, 99):.1f}")
+    if chosen.misses:
+        _show_misses(results)
+
+
+def _show_answerable(results: list[tuple[Message, Answer, Grade]]) -> None:
+    by_style: defaultdict[str, Counter[Grade]] = defaultdict(Counter)
+    for message, _, how in results:
+        if message.kind == "answerable":
+            by_style[message.style][how] += 1
+            by_style["all"][how] += 1
+    print(f"{'answerable':14}{'n':>5}" + "".join(f"{how.value:>14}" for how in SHOWN))
+    for style, counts in sorted(by_style.items(), key=lambda pair: pair[1].total()):
+        shares = "".join(f"{counts[how] / counts.total():14.1%}" for how in SHOWN)
+        print(f"{style:14}{counts.total():5}{shares}")
+
+
+def _show_unanswerable(results: list[tuple[Message, Answer, Grade]]) -> None:
+    by_kind: defaultdict[str, Counter[Grade]] = defaultdict(Counter)
+    for message, _, how in results:
+        if message.kind != "answerable":
+            by_kind[message.kind][how] += 1
+            by_kind["all"][how] += 1
+    print(f"{'unanswerable':14}{'n':>5}{'held':>14}{'false yes':>14}")
+    for kind, counts in sorted(by_kind.items(), key=lambda pair: pair[1].total()):
+        held = f"{counts[Grade.HELD] / counts.total():14.1%}"
+        print(f"{kind:14}{counts.total():5}{held}{counts[Grade.FALSE_YES]:14}")
+
+
+def calibration_error(results: list[tuple[Message, Answer, Grade]]) -> float:
+    """Return the expected calibration error of the answers given, in ten bins."""
+    given = [
+        (answer.confidence, how in {Grade.RIGHT, Grade.HELD})
+        for _, answer, how in results
+        if answer.outcome is Outcome.ANSWER
+    ]
+    error = 0.0
+    for low in np.arange(0, 1, 0.1):
+        inside = [pair for pair in given if low <= pair[0] < low + 0.1 or (low > 0.85 and pair[0] == 1)]
+        if inside:
+            said = sum(chance for chance, _ in inside) / len(inside)
+            was = sum(right for _, right in inside) / len(inside)
+            error += abs(said - was) * len(inside) / len(given)
+    return error
+
+
+def _show_misses(results: list[tuple[Message, Answer, Grade]]) -> None:
+    for message, answer, how in results:
+        if how in {Grade.RIGHT, Grade.HELD}:
+            continue
+        tasks = [(task.said[:30], task.entry) for task in answer.tasks]
+        found = answer.entry or answer.options or tasks or [c for c, _ in answer.why.candidates]
+        text = message.text[:130].replace("\n", " / ")
+        print(f"{how.value:10} {answer.outcome.value:9} {answer.confidence:.2f} {text}")
+        print(f"           got {found} {answer.why.notes}  wanted {message.expect} {message.tasks}")
+
+
+if __name__ == "__main__":
+    main()
