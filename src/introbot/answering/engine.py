@@ -215,6 +215,6 @@ def read_phrasings(knowledge: Knowledge, lexicon: Lexicon) -> dict[str, list[lis
 
 def train(phrasings: dict[str, list[list[str]]]) -> Likeness:
     """Return a model trained on the phrasings."""
-    return Likeness((entry, words) for entry, said in phrasings.items() for words in said)
+    return Likeness.trained((entry, words) for entry, said in phrasings.items() for words in said)
 
 

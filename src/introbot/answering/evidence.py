@@ -66,13 +66,11 @@ class Witness:
         """Take each entry's phrasings and answer as read words, and the trained model."""
         self._entries = entries
         self._likeness = likeness
-        self._vectors: dict[str, list[tuple[Vector, float]]] = {}
+        self._number = {entry: n for n, entry in enumerate(likeness.entries)}
         self._stems: dict[str, frozenset[str]] = {}
         self._held: dict[str, frozenset[str]] = {}
         seen: Counter[str] = Counter()
         for entry, said in phrasings.items():
-            vectors = [likeness.read(words) for words in said]
-            self._vectors[entry] = [(vector, _length(vector)) for vector in vectors]
             self._stems[entry] = frozenset(_stems([*said, answers[entry]]))
             self._held[entry] = _held(said)
             seen.update(word for words in said for word in set(words))
@@ -116,16 +114,17 @@ class Witness:
 
     def _near(self, entry: str, vector: Vector) -> list[float]:
         """Return the likeness (cosine) of the closest phrasings, closest first."""
-        length = _length(vector)
-        if not length:
-            return [0.0]
+        length = _length(vector.weights)
         dense: Floats = np.zeros(self._likeness.width, dtype=np.float32)
         dense[vector.features] = vector.weights
+        number = self._number[entry]
+        first, end = self._likeness.of_entry[number : number + 2]
+        rows = map(self._likeness.examples.row, range(first, end))
         found = sorted(
             (
-                float(dense[other.features] @ other.weights) / (length * its_length)
-                for other, its_length in self._vectors[entry]
-                if its_length
+                float(dense[features] @ values) / (length * _length(values))
+                for features, values in rows
+                if length and len(values)
             ),
             reverse=True,
         )
@@ -149,5 +148,5 @@ def _held(said: Iterable[Sequence[str]]) -> frozenset[str]:
     return frozenset(kind for kind, count in counts.items() if count >= ASKED_BEFORE)
 
 
-def _length(vector: Vector) -> float:
-    return float(np.sqrt(vector.weights @ vector.weights)) if len(vector.weights) else 0.0
+def _length(weights: Floats) -> float:
+    return float(np.sqrt(weights @ weights))

@@ -19,7 +19,7 @@ from introbot.answering.lexicon import Lexicon
 from introbot.answering.verbs import NOUN_ENDINGS, Action, actions
 from introbot.knowledge.model import Entry, Task, Words
 
-ALIKE = 0.84
+ALIKE = 0.88
 SHORTEST_MISSPELT = 6
 SHORTEST_HEAD = 4
 _MODALS = frozenset("kan far ska skall maste lata later skulle bor vill hinner att orkar sjalv".split())
@@ -36,8 +36,8 @@ class Fit(Enum):
     """How a message fits a listed task."""
 
     CONFIRMED = "handling och objekt är uppgiftens"
-    NAMED = "handlingen eller objektet är uppgiftens, inget säger emot"
-    OPEN = "varken handling eller objekt känns igen"
+    NAMED = "objektet är uppgiftens och ingen annan handling nämns"
+    OPEN = "objektet känns inte igen"
     OTHER = "en annan handling"
 
 
@@ -103,7 +103,7 @@ class TaskReader:
                 confirmed = True
             elif on_object and self._does_other(sense, said, own):
                 return Fit.OTHER
-            named = named or on_object or bool(own)
+            named = named or on_object
         if confirmed:
             return Fit.CONFIRMED
         return Fit.NAMED if named else Fit.OPEN

@@ -16,7 +16,7 @@ from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, InvalidToken, TelegramError
 
-from introbot.channels.base import HandOver, NotSent, Outcome, Sent
+from introbot.channels.base import Gone, HandOver, NotSent, Outcome, Sent, Unknown
 from introbot.channels.telegram.brake import Brake
 from introbot.channels.telegram.delivery import Piece, to_pieces
 from introbot.channels.telegram.outcomes import is_foreign, outcome_of
@@ -93,23 +93,23 @@ class TelegramChannel:
         """Send one reply, in as many messages as it takes. See Channel."""
         pieces = to_pieces(reply)
         outcome: Outcome = NotSent("svaret har ingen text", final=True)
-        done = self._already_there(chat, reply)
-        for number, piece in enumerate(pieces[done:], done):
-            outcome = self._redacted(await self._send_piece(self._moved.get(chat, chat), piece))
+        there = self._already_there(chat, reply)
+        for count, piece in enumerate(pieces[there:], there):
+            outcome = await self._send_piece(self._moved.get(chat, chat), piece)
             if not isinstance(outcome, Sent):
-                return self._broken_off(chat, reply, number, outcome)
+                if count and isinstance(outcome, NotSent):
+                    self._begun[chat] = (reply, count)
+                return self._told(outcome, count, len(pieces))
         return outcome
 
     def _already_there(self, chat: str, reply: Reply) -> int:
         begun, count = self._begun.pop(chat, (None, 0))
         return count if begun == reply else 0
 
-    def _broken_off(self, chat: str, reply: Reply, count: int, outcome: Outcome) -> Outcome:
-        if count == 0 or isinstance(outcome, Sent):
-            return outcome
-        if isinstance(outcome, NotSent) and not outcome.final:
-            self._begun[chat] = (reply, count)
-        return replace(outcome, reason=f"efter {count} delar framme: {outcome.reason}")
+    def _told(self, outcome: NotSent | Unknown | Gone, count: int, of: int) -> Outcome:
+        """Return the outcome with a reason that is safe to keep, and how far it came."""
+        far = f"del {count} av {of} kom fram; " if count else ""
+        return replace(outcome, reason=far + redact(outcome.reason, self._token))
 
     async def _send_piece(self, chat: str, piece: Piece) -> Outcome:
         try:
@@ -133,11 +133,6 @@ class TelegramChannel:
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
         return Sent(str(message.message_id))
-
-    def _redacted(self, outcome: Outcome) -> Outcome:
-        if isinstance(outcome, Sent):
-            return outcome
-        return replace(outcome, reason=redact(outcome.reason, self._token))
 
     async def _reach(self) -> None:
         """Ask who we are until Telegram answers: a machine may start before its network."""

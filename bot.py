@@ -1,0 +1,11 @@
+"""introbot from a checkout: `python bot.py ARGS` is the same as `introbot ARGS`."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "src"))
+
+from introbot.cli.main import main  # noqa: E402 - the path comes first
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""The commands people can write, as data."""
+
+from dataclasses import dataclass
+
+from introbot.conversation import texts_sv
+from introbot.conversation.messages import Button, Reply, say
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, its other spellings, what it says, and questions to press."""
+
+    names: tuple[str, ...]
+    says: tuple[str, ...]
+    shows: tuple[str, ...] = ()
+
+
+COMMANDS = (
+    Command(("start",), texts_sv.HELLO, ("introduktionsprogrammet", "bilaga-2", "mentor-fa")),
+    Command(("hjälp", "hjalp", "help"), texts_sv.HELP, ("bilaga-2", "bilaga-3", "delegation-lokal")),
+    Command(("om", "about"), texts_sv.ABOUT),
+)
+
+_BY_NAME = {name: command for command in COMMANDS for name in command.names}
+
+
+def find(text: str) -> Command | None:
+    """Return the command that `text` is, if it is one: "/hjälp", "/Hjalp@introbot x"."""
+    name = text.split(maxsplit=1)[0].removeprefix("/").partition("@")[0]
+    return _BY_NAME.get(name.lower())
+
+
+def is_command(text: str) -> bool:
+    """Return whether `text` is written as a command, known or not."""
+    return text.startswith("/") and len(text) > 1 and text[1].isalpha()
+
+
+def reply(command: Command, titles: dict[str, str]) -> Reply:
+    """Return what a command says; `titles` names the entries that can be shown."""
+    buttons = tuple(
+        (Button(titles[entry], f"visa:{entry}"),) for entry in command.shows if entry in titles
+    )
+    return say(*command.says, buttons=buttons)
