@@ -25,7 +25,7 @@ from .bot_api_server import TOKEN, BotApiServer
 QUICK = Pace(
     poll=5.0, connect=2.0, read=5.0, back_off=(0.01,), conflict=0.01, idle=0.01, chat_gap=0, gap=0
 )
-LONG = tuple(f"{number}. " + "ord & ord " * 300 for number in range(1, 4))
+LONG = tuple(f"{number}. " + "ord & ord " * 280 for number in range(1, 4))
 
 
 @asynccontextmanager
