@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from introbot.answering.answer import Outcome
+from introbot.answering.answer import Answer, Outcome
 from introbot.answering.engine import Engine
 from introbot.conversation import commands, texts_sv, wording
 from introbot.conversation.messages import Incoming, Reply, say
@@ -58,9 +58,13 @@ class Responder:
         """Return the response to a question."""
         answer = self._engine.answer(text)
         asked = Asked(answer.outcome.value, answer.entry, answer.confidence)
+        return Response((self.reply(text, answer),), asked)
+
+    def reply(self, text: str, answer: Answer) -> Reply:
+        """Return how `answer` to `text` is said."""
         if answer.outcome is Outcome.UNKNOWN and not any(sign.isalnum() for sign in text):
-            return Response((say(*texts_sv.EMPTY),), asked)
-        return Response((wording.word(self._knowledge, answer),), asked)
+            return say(*texts_sv.EMPTY)
+        return wording.word(self._knowledge, answer)
 
     def _command(self, text: str) -> Reply:
         command = commands.find(text)

@@ -7,191 +7,23 @@ read as a transcript. It is not Telegram: what it does not know, it answers 404.
 
 import asyncio
 import json
-import re
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from enum import Enum, auto
-from typing import Any, Self, TypeAlias
+from typing import Any, Self
 
 from aiohttp import web
+
+from .bot_api_faults import FINE, Fault, Params, Refused, Way, plain
+from .bot_api_people import Chat, Person, buttons
 
 TOKEN = "123456:hemlig-AbC_def"
 DEADLINE = 5.0
 """Seconds a test waits for something to happen before it has failed."""
 
-Params: TypeAlias = dict[str, Any]
-
 ME = {"id": 123456, "is_bot": True, "first_name": "Introbot", "username": "introbot"}
 TEXT_LIMIT = 4096
 DATA_LIMIT = 64
-
-_MARKUP = re.compile(r"<(/?)(\w+)>|&(lt|gt|amp|quot);|([<&])|([^<&]+)")
-_TAGS = {"b", "i", "u", "s", "code", "pre"}
-_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-
-
-class Refused(Exception):  # noqa: N818 - what happened, as in speech
-    """The Bot API's own refusal."""
-
-    def __init__(self, code: int, description: str, **parameters: float) -> None:
-        super().__init__(description)
-        self.answer: Params = {"ok": False, "error_code": code, "description": description}
-        if parameters:
-            self.answer["parameters"] = parameters
-
-
-class Way(Enum):
-    """How a call goes wrong."""
-
-    REFUSE = auto()
-    PAGE = auto()
-    HANG = auto()
-    RESET = auto()
-    NONE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One call that goes wrong; with `done`, what was asked is carried out all the same."""
-
-    way: Way
-    refusal: Refused | None = None
-    status: int = 200
-    page: str = ""
-    done: bool = False
-
-
-def refusal(code: int, description: str, **parameters: float) -> Fault:
-    return Fault(Way.REFUSE, Refused(code, description, **parameters))
-
-
-def page(status: int, text: str) -> Fault:
-    """An answer that is not the Bot API's, such as a proxy's HTML."""
-    return Fault(Way.PAGE, status=status, page=text)
-
-
-def hang(*, done: bool) -> Fault:
-    return Fault(Way.HANG, done=done)
-
-
-def reset(*, done: bool) -> Fault:
-    return Fault(Way.RESET, done=done)
-
-
-FINE = Fault(Way.NONE)
-"""No fault: for letting a call through between two that go wrong."""
-TOO_MANY = refusal(429, "Too Many Requests: retry after 3", retry_after=3)
-CONFLICT = refusal(409, "Conflict: terminated by other getUpdates request")
-BROKEN_JSON = page(200, '{"ok": true, "result": [{"update_id":')
-
-
-def plain(markup: str) -> str:
-    """Return the text of a message in HTML, or refuse it as Telegram would."""
-    open_tags: list[str] = []
-    text = ""
-    for match in _MARKUP.finditer(markup):
-        closing, tag, entity, stray, run = match.groups()
-        if stray or (tag and tag not in _TAGS):
-            raise Refused(400, "Bad Request: can't parse entities: unsupported start tag")
-        if closing and (not open_tags or open_tags.pop() != tag):
-            raise Refused(400, "Bad Request: can't parse entities: unexpected end tag")
-        if tag and not closing:
-            open_tags.append(tag)
-        text += run or _ENTITIES.get(entity, "")
-    if open_tags:
-        raise Refused(400, "Bad Request: can't parse entities: can't find end tag")
-    return text
-
-
-@dataclass(slots=True)
-class Chat:
-    """What is said in one chat, and whether the bot may speak there."""
-
-    id: int
-    kind: str = "private"
-    messages: list[Params] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    closed: Refused | None = None
-
-    def value(self) -> Params:
-        return {"id": self.id, "type": self.kind, "title": "Rum", "first_name": "Rum"}
-
-
-class Person:
-    """Someone at a telephone, in one chat."""
-
-    def __init__(self, server: "BotApiServer", number: int, chat: Chat) -> None:
-        self._server = server
-        self._user = {"id": number, "is_bot": False, "first_name": f"Person {number}"}
-        self._last: Params = {}
-        self.chat = chat
-
-    def in_group(self, number: int) -> "Person":
-        """The same person, speaking in a group."""
-        group = self._server.chat(number, "supergroup")
-        return Person(self._server, int(str(self._user["id"])), group)
-
-    def says(self, text: str, **more: Any) -> int:
-        self._note(text)
-        return self._sends({"text": text} | more)
-
-    def edits(self, text: str) -> int:
-        """Change what was said last."""
-        self._note(f"(ändrar) {text}")
-        self._last = self._last | {"text": text, "edit_date": 2}
-        return self._server.add({"edited_message": self._last})
-
-    def sends_photo(self, caption: str = "") -> int:
-        self._note("(foto)")
-        size = {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}
-        return self._sends({"photo": [size], "caption": caption})
-
-    def answers_bot(self, text: str) -> int:
-        """Reply to the bot's last message."""
-        return self.says(text, reply_to_message=self.chat.messages[-1])
-
-    def presses(self, button: str) -> int:
-        """Press the newest button with this label or action."""
-        self._note(f"[{button}]")
-        for message in reversed(self.chat.messages):
-            for label, action in buttons(message):
-                if button in {label, action}:
-                    return self._server.press(self._user, message, action)
-        raise AssertionError(f"no button {button!r}:\n{self.transcript}")
-
-    def blocks_bot(self) -> None:
-        self.chat.closed = Refused(403, "Forbidden: bot was blocked by the user")
-
-    @property
-    def sees(self) -> list[str]:
-        """The bot's messages, as plain text."""
-        return [plain(message["text"]) for message in self.chat.messages]
-
-    @property
-    def transcript(self) -> str:
-        """Everything said in the chat, a line each."""
-        return "\n".join(self.chat.lines)
-
-    def _note(self, line: str) -> None:
-        self.chat.lines.append(f"{self._user['first_name']}: {line}")
-
-    def _sends(self, content: Params) -> int:
-        number = self._server.next_number()
-        self._last = {
-            "message_id": number,
-            "date": 1,
-            "from": self._user,
-            "chat": self.chat.value(),
-        } | content
-        return self._server.add({"message": self._last})
-
-
-def buttons(message: Params) -> list[tuple[str, str]]:
-    """Return label and action of each button below a message."""
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return [(button["text"], button["callback_data"]) for row in rows for button in row]
 
 
 class BotApiServer:

@@ -1,7 +1,6 @@
 """The whole way over HTTP: people write, the desk stores, the courier sends, people read."""
 
 import asyncio
-import logging
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -11,25 +10,13 @@ import pytest
 from introbot.channels.base import Channel
 from introbot.channels.telegram import TelegramChannel
 from introbot.conversation.messages import Incoming, say
-from introbot.errors import SettingsError
 from introbot.service.courier import Courier
 from introbot.service.desk import Desk
 from introbot.storage.database import open_database
 
-from .bot_api_server import (
-    FINE,
-    TOKEN,
-    TOO_MANY,
-    BotApiServer,
-    Fault,
-    hang,
-    page,
-    refusal,
-    reset,
-)
+from .bot_api_faults import FINE, TOO_MANY, Fault, hang, page, refusal, reset
+from .bot_api_server import TOKEN, BotApiServer
 from .running import LONG, QUICK, Hands, receiving, respond, running
-
-SECRET = TOKEN.partition(":")[2]
 
 
 async def test_talk_with_buttons_edit_and_photo(server: BotApiServer, tmp_path: Path) -> None:
@@ -300,68 +287,6 @@ async def test_damaged_update_does_not_keep_others_from_an_answer(
         await bot.settles()
 
     assert aino.sees == ["Du skrev: Hej"]
-
-
-async def test_bot_presents_itself_and_lets_go_of_webhooks(server: BotApiServer) -> None:
-    async with TelegramChannel(
-        TOKEN,
-        server.url,
-        commands=[("hjalp", "Vad jag kan")],
-        description="Jag svarar på frågor.",
-        short_description="Svar för nyanställda",
-        pace=QUICK,
-    ):
-        pass
-
-    (commands,) = server.called("setMyCommands")
-    assert commands["commands"] == [{"command": "hjalp", "description": "Vad jag kan"}]
-    assert server.called("setMyDescription")[0]["description"] == "Jag svarar på frågor."
-    assert len(server.called("setMyShortDescription")) == 1
-    assert len(server.called("deleteWebhook")) == 1
-
-
-async def test_server_without_the_finer_methods_will_do(
-    server: BotApiServer, caplog: pytest.LogCaptureFixture
-) -> None:
-    server.fail("setMyCommands", refusal(404, "Not Found"))
-    server.fail("deleteWebhook", refusal(404, "Not Found"))
-
-    async with TelegramChannel(TOKEN, server.url, commands=[("a", "b")], pace=QUICK):
-        assert "kommandon (InvalidToken)" in caplog.text
-
-
-async def test_start_waits_for_the_network(server: BotApiServer) -> None:
-    server.fail("getMe", refusal(502, "Bad Gateway"), page(404, "<html>"), reset(done=False))
-
-    async with TelegramChannel(TOKEN, server.url, pace=QUICK):
-        assert len(server.called("getMe")) == 4
-
-
-async def test_wrong_token_names_the_setting_and_not_itself(server: BotApiServer) -> None:
-    with pytest.raises(SettingsError, match="INTROBOT_TOKEN") as caught:
-        async with TelegramChannel("77:fel-hemlighet", server.url, pace=QUICK):
-            pass
-
-    assert "fel-hemlighet" not in str(caught.value)
-    assert caught.value.__suppress_context__
-
-
-async def test_token_is_in_no_log_and_no_reason(
-    server: BotApiServer, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    server.person(1)
-    echo = refusal(400, f"Bad Request: {TOKEN}")
-    lost = refusal(502, f"no way to /bot{TOKEN}/sendMessage")
-    quoting = page(502, f"<html>/bot{TOKEN}/sendMessage</html>")
-    server.fail("sendMessage", echo, lost, quoting, reset(done=False))
-    server.fail("getMe", quoting)
-
-    async with TelegramChannel(TOKEN, server.url, pace=QUICK) as channel:
-        outcomes = [await channel.send("1", say("Hej")) for _ in range(5)]
-
-    assert SECRET not in str(outcomes)
-    assert SECRET not in caplog.text
 
 
 async def test_garbled_chat_is_an_outcome_and_not_an_error(server: BotApiServer) -> None:

@@ -24,7 +24,7 @@ from introbot.channels.telegram.outcomes import outcome_of
 from introbot.channels.telegram.transport import redact
 from introbot.conversation.messages import Button, Paragraph, Reply, Style, say
 
-from .bot_api_server import plain
+from .bot_api_faults import plain
 
 TEXTS = st.text(st.sampled_from("aåö&<>😀 \n"), max_size=3000).map(lambda text: text * 4)
 

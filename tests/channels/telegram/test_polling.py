@@ -9,17 +9,8 @@ from introbot.channels.telegram import TelegramChannel
 from introbot.conversation.messages import Incoming
 from introbot.errors import SettingsError
 
-from .bot_api_server import (
-    BROKEN_JSON,
-    CONFLICT,
-    TOKEN,
-    BotApiServer,
-    Fault,
-    hang,
-    page,
-    refusal,
-    reset,
-)
+from .bot_api_faults import BROKEN_JSON, CONFLICT, Fault, hang, page, refusal, reset
+from .bot_api_server import TOKEN, BotApiServer
 from .running import QUICK, receiving
 
 

@@ -6,28 +6,26 @@ process lives. The token is in every address and never in a log or a reason.
 """
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, InvalidToken, TelegramError
+from telegram.error import ChatMigrated
 
 from introbot.channels.base import Gone, HandOver, NotSent, Outcome, Sent, Unknown
 from introbot.channels.telegram.brake import Brake
 from introbot.channels.telegram.delivery import Piece, to_pieces
-from introbot.channels.telegram.outcomes import is_foreign, outcome_of
+from introbot.channels.telegram.outcomes import outcome_of
 from introbot.channels.telegram.pace import NORMAL, BackOff, Pace
-from introbot.channels.telegram.polling import Poller, refused_token
+from introbot.channels.telegram.polling import Poller
+from introbot.channels.telegram.start import present, reach
 from introbot.channels.telegram.translate import CHANNEL
 from introbot.channels.telegram.transport import Transport, UpdateTransport, hush, local, redact
 from introbot.clock import timer
 from introbot.conversation.messages import Reply
-
-log = logging.getLogger(__name__)
 
 
 class TelegramChannel:
@@ -70,8 +68,8 @@ class TelegramChannel:
 
     async def __aenter__(self) -> Self:
         try:
-            await self._reach()
-            await self._present()
+            await reach(self._bot, BackOff(self._pace.back_off))
+            await present(self._bot, self._commands, self._description, self._short_description)
         except BaseException:
             await self._bot.shutdown()
             raise
@@ -133,41 +131,6 @@ class TelegramChannel:
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
         return Sent(str(message.message_id))
-
-    async def _reach(self) -> None:
-        """Ask who we are until Telegram answers: a machine may start before its network."""
-        trouble = BackOff(self._pace.back_off)
-        while True:
-            try:
-                return await self._bot.initialize()
-            except TelegramError as error:
-                if isinstance(error, InvalidToken) and not is_foreign(error):
-                    raise refused_token() from None  # the library's own error quotes the token
-                wait = trouble.step()
-                name = type(error).__name__
-            log.warning("Når inte Telegram (%s). Nytt försök om %g s.", name, wait)
-            await asyncio.sleep(wait)
-
-    async def _present(self) -> None:
-        """Set what Telegram shows of us. A bot without it answers just as well."""
-        bot = self._bot
-        await _best_effort("webhook", bot.delete_webhook())
-        if self._commands:
-            await _best_effort("kommandon", bot.set_my_commands(self._commands))
-        if self._description:
-            await _best_effort("beskrivning", bot.set_my_description(self._description))
-        if self._short_description:
-            short = bot.set_my_short_description(self._short_description)
-            await _best_effort("korta beskrivning", short)
-
-
-async def _best_effort(what: str, call: Awaitable[object]) -> None:
-    try:
-        await call
-    except TelegramError as error:
-        log.warning(
-            "Telegram tog inte emot ändringen av botens %s (%s).", what, type(error).__name__
-        )
 
 
 def _transport(kind: type[Transport], api_url: str, pace: Pace) -> Transport:

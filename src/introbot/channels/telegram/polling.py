@@ -17,21 +17,13 @@ from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, Teleg
 from introbot.channels.base import HandOver
 from introbot.channels.telegram.outcomes import is_foreign, seconds
 from introbot.channels.telegram.pace import BackOff, Pace
+from introbot.channels.telegram.start import refused_token
 from introbot.channels.telegram.translate import translate
 from introbot.conversation.messages import Incoming
-from introbot.errors import SettingsError
 
 log = logging.getLogger(__name__)
 
 WANTED = ("message", "edited_message", "callback_query")
-
-
-def refused_token() -> SettingsError:
-    """Return the error for a token that Telegram does not know."""
-    return SettingsError(
-        "INTROBOT_TOKEN",
-        "Telegram känner inte igen den. Hämta en ny hos BotFather med /token.",
-    )
 
 
 class Poller:

@@ -1,0 +1,131 @@
+"""`ask`: one answer for each message, for people and for programs."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from introbot import app
+from introbot.answering.answer import Answer
+from introbot.answering.engine import Engine
+from introbot.clock import timer
+from introbot.conversation import wording
+from introbot.conversation.respond import Responder
+from introbot.knowledge.model import Entry
+from introbot.settings import Settings
+
+# Characters that some programs take for the end of a line, though JSON does not.
+_BREAKS = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the question, or none for a question a line on standard input."""
+    parser.add_argument("question", nargs="*", metavar="FRÅGA")
+    parser.add_argument("--json", action="store_true", help="ett JSON-objekt per rad")
+    parser.add_argument("--why", action="store_true", help="visa hur svaret hittades")
+
+
+def run(chosen: argparse.Namespace, settings: Settings) -> int:
+    """Answer and print."""
+    engine = app.build_engine(settings)
+    responder = Responder(engine)
+    asked = [" ".join(chosen.question)] if chosen.question else read_lines(sys.stdin.buffer)
+    for question in asked:
+        if chosen.json:
+            print(json_line(engine, responder, question, why=chosen.why), flush=True)
+        else:
+            print(_plain(engine, responder, question, why=chosen.why), end="\n\n", flush=True)
+    return 0
+
+
+def read_lines(lines: Iterable[bytes]) -> Iterator[str]:
+    """Yield one message for each line; a line that is a JSON string is decoded first."""
+    for line in lines:
+        text = line.decode("utf-8", errors="replace").rstrip("\r\n")
+        yield _decoded(text)
+
+
+def _decoded(text: str) -> str:
+    bare = text.strip()
+    if not (bare.startswith('"') and bare.endswith('"')):
+        return text
+    try:
+        value = json.loads(bare)
+    except ValueError:
+        return text
+    # A lone surrogate can be written in JSON but not printed.
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def json_line(engine: Engine, responder: Responder, question: str, *, why: bool) -> str:
+    """Return the contract's JSON object for one message, as one line."""
+    start = timer()
+    answer = engine.answer(question)
+    spent = 1000 * (timer() - start)
+    told: dict[str, Any] = {
+        "question": question,
+        "outcome": answer.outcome.value,
+        "id": answer.entry,
+        "verdict": answer.verdict.value if answer.verdict else None,
+        "text": responder.reply(question, answer).text,
+        "sources": sources(_rested_on(engine, answer)),
+        "options": [_option(engine, entry) for entry in answer.options],
+        "tasks": [
+            {
+                "said": task.said,
+                "id": task.entry,
+                "verdict": task.verdict.value if task.verdict else None,
+            }
+            for task in answer.tasks
+        ],
+        "confidence": round(answer.confidence, 3),
+        "ms": round(spent, 2),
+    }
+    if why:
+        told["why"] = explain(engine, answer)
+    return json.dumps(told, ensure_ascii=False).translate(_BREAKS)
+
+
+def sources(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Return the references of `entries` as the contract's objects, each once."""
+    references = dict.fromkeys(place for entry in entries for place in entry.references)
+    return [
+        {"document": place.document, "section": place.section, "page": place.page}
+        for place in references
+    ]
+
+
+def explain(engine: Engine, answer: Answer) -> list[str]:
+    """Return in plain Swedish how an answer was found."""
+    titles = engine.knowledge.entries
+    lines = [f"Säkerhet {answer.confidence:.2f}. Utfall: {answer.outcome.value}."]
+    for place, (entry, likeness) in enumerate(answer.why.candidates, 1):
+        lines.append(f"{place}. {titles[entry].title} ({entry}), likhet {likeness:.2f}.")
+    lines += [f"Uppgiften: {note}." for note in answer.why.notes]
+    if answer.why.not_understood:
+        words = ", ".join(answer.why.not_understood)
+        lines.append(f"Ord i frågan som det främsta svaret inte känner: {words}.")
+    return lines
+
+
+def _plain(engine: Engine, responder: Responder, question: str, *, why: bool) -> str:
+    answer = engine.answer(question)
+    reply = responder.reply(question, answer)
+    choices = [button.label for row in reply.buttons for button in row] if answer.options else []
+    parts = [reply.text, *(f"– {label}" for label in choices)]
+    return "\n".join([*parts, *(["", *explain(engine, answer)] if why else [])])
+
+
+def _rested_on(engine: Engine, answer: Answer) -> list[Entry]:
+    ids = [answer.entry, *(task.entry for task in answer.tasks)]
+    return [engine.knowledge.entries[entry] for entry in dict.fromkeys(ids) if entry]
+
+
+def _option(engine: Engine, entry_id: str) -> dict[str, str]:
+    entry = engine.knowledge.entries[entry_id]
+    return {
+        "id": entry_id,
+        "label": entry.title,
+        "text": wording.show(engine.knowledge, entry).text,
+    }

@@ -1,0 +1,69 @@
+"""The trained model on disk, so that a start costs a second and not half a minute.
+
+A kept model is used only for the very phrasings it was trained on; a missing or
+damaged one is trained again. Nothing is lost by deleting the folder.
+"""
+
+import hashlib
+import logging
+import os
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from introbot.answering.engine import train
+from introbot.answering.likeness import Likeness
+
+log = logging.getLogger(__name__)
+
+FORM = "1"
+"""Changes when the model's own form or training does."""
+
+
+def load_or_train(folder: Path, phrasings: Mapping[str, Sequence[Sequence[str]]]) -> Likeness:
+    """Return the model for these phrasings, kept in `folder` or trained and then kept."""
+    path = folder / f"modell-{_fingerprint(phrasings)}.npz"
+    kept = _load(path)
+    if kept is not None:
+        return kept
+    model = train({entry: [list(said) for said in texts] for entry, texts in phrasings.items()})
+    _keep(path, model)
+    return model
+
+
+def _fingerprint(phrasings: Mapping[str, Sequence[Sequence[str]]]) -> str:
+    digest = hashlib.sha256(FORM.encode())
+    for entry in sorted(phrasings):
+        digest.update(f"\n{entry}".encode())
+        for said in sorted(" ".join(words) for words in phrasings[entry]):
+            digest.update(f"\t{said}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _load(path: Path) -> Likeness | None:
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            return Likeness({name: kept[name] for name in kept.files})
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        log.warning("Den sparade modellen gick inte att läsa. Den görs om.")
+        return None
+
+
+def _keep(path: Path, model: Likeness) -> None:
+    """Write the model whole or not at all, and drop those of other phrasings."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("wb") as file:
+            np.savez(file, **model.arrays)
+        unfinished.replace(path)
+        for other in path.parent.glob("modell-*.npz"):
+            if other != path:
+                other.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("Modellen kunde inte sparas (%s). Nästa start tar längre tid.", error.strerror)
+        unfinished.unlink(missing_ok=True)
