@@ -84,7 +84,9 @@ def calibration_error(results: list[tuple[Message, Answer, Grade]]) -> float:
     ]
     error = 0.0
     for low in np.arange(0, 1, 0.1):
-        inside = [pair for pair in given if low <= pair[0] < low + 0.1 or (low > 0.85 and pair[0] == 1)]
+        inside = [
+            pair for pair in given if low <= pair[0] < low + 0.1 or (low > 0.85 and pair[0] == 1)
+        ]
         if inside:
             said = sum(chance for chance, _ in inside) / len(inside)
             was = sum(right for _, right in inside) / len(inside)

@@ -131,5 +131,3 @@ def _grade_tasks(message: Message, answer: Answer) -> Grade:
         return Grade.WRONG
     told = sum(task.verdict is Verdict.NOT_LISTED for task in answer.tasks)
     return Grade.RIGHT if given == wanted and told >= unlisted else Grade.SILENT
-
-

@@ -88,7 +88,9 @@ async def serve(settings: Settings, engine: Engine) -> None:
     from introbot.channels.telegram import TelegramChannel  # noqa: PLC0415 - slow to import
 
     if not settings.token:
-        raise SettingsError("INTROBOT_TOKEN", "saknas. Skapa en bot hos BotFather och ange dess token.")
+        raise SettingsError(
+            "INTROBOT_TOKEN", "saknas. Skapa en bot hos BotFather och ange dess token."
+        )
     stop_on_signals(asyncio.current_task(), (signal.SIGTERM, signal.SIGINT))
     channel = TelegramChannel(
         settings.token,

@@ -28,9 +28,7 @@ _FORMS = (
         re.ASCII,
     ),
     re.compile(
-        _START
-        + r"(?P<year>\d{2})(?P<gap>[-./ ]?)(?P<month>\d{2})(?P=gap)(?P<day>\d{2})"
-        + _END,
+        _START + r"(?P<year>\d{2})(?P<gap>[-./ ]?)(?P<month>\d{2})(?P=gap)(?P<day>\d{2})" + _END,
         re.ASCII,
     ),
 )

@@ -38,5 +38,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def _api_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
-        raise SettingsError("INTROBOT_API_URL", f'"{url}" är ingen adress. Skriv till exempel {TELEGRAM}.')
+        raise SettingsError(
+            "INTROBOT_API_URL", f'"{url}" är ingen adress. Skriv till exempel {TELEGRAM}.'
+        )
     return url.rstrip("/")

@@ -37,7 +37,6 @@ class Calibration:
         return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
-
 FLAT = Calibration(
     {
         "means": dict.fromkeys(FIELDS, 0.0),

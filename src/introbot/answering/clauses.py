@@ -7,7 +7,9 @@ thing is not read into another. Items of a pasted list keep the writer's words.
 import re
 
 _STOPS = re.compile(r"[.,;:!?()\n\r+•]|\s[-–—*]\s|^\s*[-–—*]|\s/\s", re.MULTILINE)
-_JOINS = re.compile(r"\s(?:och|å|o|samt|men|eller|el|plus|and|or|but|så|fast|utan)\s", re.IGNORECASE)
+_JOINS = re.compile(
+    r"\s(?:och|å|o|samt|men|eller|el|plus|and|or|but|så|fast|utan)\s", re.IGNORECASE
+)
 _BULLET = re.compile(r"^\s*(?:[-–—*•]|\(?[0-9a-z]{1,2}[.)])\s+(?P<item>\S.*)$", re.IGNORECASE)
 
 

@@ -177,9 +177,7 @@ class Engine:
 
     def _judge(self, item: str, *, strict: bool) -> JudgedTask | None:
         reading = self.read(f"kan administratören {item}")
-        entry = next(
-            (e for e in map(self._entry, reading.ranked[:3]) if e.kind is Kind.TASK), None
-        )
+        entry = next((e for e in map(self._entry, reading.ranked[:3]) if e.kind is Kind.TASK), None)
         if entry is None or entry.task is None:
             other = self._tasks.other_action(item)
             return JudgedTask(item, None, Verdict.NOT_LISTED) if other or not strict else None
@@ -216,5 +214,3 @@ def read_phrasings(knowledge: Knowledge, lexicon: Lexicon) -> dict[str, list[lis
 def train(phrasings: dict[str, list[list[str]]]) -> Likeness:
     """Return a model trained on the phrasings."""
     return Likeness.trained((entry, words) for entry, said in phrasings.items() for words in said)
-
-

@@ -77,9 +77,7 @@ class Witness:
         self._seen = seen
         self._total = sum(len(said) for said in phrasings.values())
 
-    def examine(
-        self, said: Sequence[str], vector: Vector, ranked: Sequence[Candidate]
-    ) -> Evidence:
+    def examine(self, said: Sequence[str], vector: Vector, ranked: Sequence[Candidate]) -> Evidence:
         """Return what speaks for the first of `ranked`, which holds at least five."""
         first = ranked[0]
         entry = self._entries[first.entry]

@@ -91,7 +91,8 @@ class Likeness:
         rarity = _rarity(counted)
         number = {feature: n for n, feature in enumerate(rarity)}
         rarest = log(1 + len(pairs)) + 1
-        vectors = [_vector(groups, number, list(rarity.values()), rarest) for groups in counted]
+        rarities = list(rarity.values())
+        vectors = [_vector(groups, number, rarities, rarest) for groups in counted]
         labels = np.searchsorted(np.array(entries), np.array([entry for entry, _ in pairs]))
         weights = train(
             [(v.features, v.weights) for v in vectors], labels, (len(number), len(entries))
@@ -101,7 +102,7 @@ class Likeness:
             {
                 "entries": _packed(entries),
                 "features": _packed(rarity),
-                "rarity": np.array(list(rarity.values()), dtype=np.float32),
+                "rarity": np.array(rarities, dtype=np.float32),
                 "rarest": np.array([rarest], dtype=np.float32),
                 "start": _starts(np.bincount(rows, minlength=len(number))),
                 "columns": columns.astype(np.int32),

@@ -22,7 +22,9 @@ from introbot.knowledge.model import Entry, Task, Words
 ALIKE = 0.88
 SHORTEST_MISSPELT = 6
 SHORTEST_HEAD = 4
-_MODALS = frozenset("kan far ska skall maste lata later skulle bor vill hinner att orkar sjalv".split())
+_MODALS = frozenset(
+    "kan far ska skall maste lata later skulle bor vill hinner att orkar sjalv".split()
+)
 _AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han"})
 _FRAME = frozenset(
     "gora ta hjalpa kunna lamna lagga skota fixa ordna hantera ansvara vara ha bli fa be slippa "
@@ -202,5 +204,3 @@ def is_form(word: str, noun: str) -> bool:
 def _runs(phrase: Sequence[str], said: Sequence[str]) -> bool:
     size = len(phrase)
     return any(tuple(said[n : n + size]) == tuple(phrase) for n in range(len(said) - size + 1))
-
-

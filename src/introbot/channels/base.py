@@ -1,9 +1,9 @@
 """What every channel must be able to do, and what can become of a message.
 
-    Sent     it is there; the channel's own reference to it
-    NotSent  it is certainly not there; worth another try, or not (`final`)
-    Unknown  it may or may not be there: never sent again by itself
-    Gone     the person cannot be reached any more (blocked, left, deleted)
+Sent     it is there; the channel's own reference to it
+NotSent  it is certainly not there; worth another try, or not (`final`)
+Unknown  it may or may not be there: never sent again by itself
+Gone     the person cannot be reached any more (blocked, left, deleted)
 """
 
 from collections.abc import Callable

@@ -17,7 +17,9 @@ class Command:
 
 COMMANDS = (
     Command(("start",), texts_sv.HELLO, ("introduktionsprogrammet", "bilaga-2", "mentor-fa")),
-    Command(("hjälp", "hjalp", "help"), texts_sv.HELP, ("bilaga-2", "bilaga-3", "delegation-lokal")),
+    Command(
+        ("hjälp", "hjalp", "help"), texts_sv.HELP, ("bilaga-2", "bilaga-3", "delegation-lokal")
+    ),
     Command(("om", "about"), texts_sv.ABOUT),
 )
 

@@ -100,10 +100,16 @@ SOURCES = "Källor: {places}."
 
 LEADS = {
     (Verdict.YES, Asks.OTHER): "Ja, en administratör skulle kunna göra det.",
-    (Verdict.YES, Asks.SELF): "Nej, det behöver inte vara du. En administratör skulle kunna göra det.",
+    (
+        Verdict.YES,
+        Asks.SELF,
+    ): "Nej, det behöver inte vara du. En administratör skulle kunna göra det.",
     (Verdict.YES, Asks.OPEN): "Det skulle en administratör kunna göra.",
     (Verdict.YES_IF, Asks.OTHER): "Ja, men bara {condition}.",
-    (Verdict.YES_IF, Asks.SELF): "Nej, inte alltid. En administratör kan göra det, men bara {condition}.",
+    (
+        Verdict.YES_IF,
+        Asks.SELF,
+    ): "Nej, inte alltid. En administratör kan göra det, men bara {condition}.",
     (Verdict.YES_IF, Asks.OPEN): "Det kan en administratör göra, men bara {condition}.",
     (Verdict.SHARED, Asks.OTHER): "Ja, det kan läggas på eller delas med en administratör.",
     (Verdict.SHARED, Asks.SELF): (

@@ -81,7 +81,9 @@ def references_are_registered(found: "Found", _today: date) -> Iterator[Problem]
                     place,
                     "okänt avsnitt",
                     f'Avsnittet "{reference.section}" finns inte i {reference.document}.',
-                    _nearest(reference.section, list(document.sections), "Se avsnitten i kallor.yaml."),
+                    _nearest(
+                        reference.section, list(document.sections), "Se avsnitten i kallor.yaml."
+                    ),
                 )
             elif reference.page != document.sections[reference.section]:
                 right = document.sections[reference.section]
@@ -304,5 +306,3 @@ RULES: tuple[Rule, ...] = (
     validity_runs_forward,
     no_personal_data,
 )
-
-

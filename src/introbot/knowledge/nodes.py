@@ -78,7 +78,9 @@ def parse(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:
     except RecursionError:
         return None, [_too_deep(start)]
     if top is None:
-        return None, [Problem(start, "tom", "Filen är tom.", "Skriv minst en post eller ta bort filen.")]
+        return None, [
+            Problem(start, "tom", "Filen är tom.", "Skriv minst en post eller ta bort filen.")
+        ]
     problems: list[Problem] = []
     if "&" in text or "*" in text:
         problems += _anchors(file, text)
@@ -144,7 +146,9 @@ def _anchors(file: str, text: str) -> list[Problem]:
 
 
 def _too_deep(place: Place) -> Problem:
-    return Problem(place, "djup", "Raderna är indragna i för många nivåer.", "Följ exemplen i README.md.")
+    return Problem(
+        place, "djup", "Raderna är indragna i för många nivåer.", "Följ exemplen i README.md."
+    )
 
 
 def _syntax_problem(file: str, error: yaml.YAMLError) -> Problem:
@@ -153,7 +157,10 @@ def _syntax_problem(file: str, error: yaml.YAMLError) -> Problem:
     told = str(getattr(error, "problem", "") or "")
     message, fix = next(
         (saying for sign, saying in _SYNTAX.items() if sign in told),
-        ("Raden följer inte formen för YAML.", "Jämför indrag, kolon och streck med posterna ovanför."),
+        (
+            "Raden följer inte formen för YAML.",
+            "Jämför indrag, kolon och streck med posterna ovanför.",
+        ),
     )
     return Problem(Place(file, line), "yaml", message, fix)
 

@@ -112,7 +112,9 @@ def _read_file(file: str, content: bytes, found: Found) -> None:
         case ("fraser", _):
             found.phrases += _by_entry(node, found)
         case ("prov", "inget-svar.yaml"):
-            found.trials += [Trial(item.value, None, item.place) for item in _plain_list(node, found)]
+            found.trials += [
+                Trial(item.value, None, item.place) for item in _plain_list(node, found)
+            ]
         case ("prov", _):
             found.trials += [
                 Trial(item.value, entry_id, item.place) for entry_id, item in _by_entry(node, found)
@@ -230,9 +232,7 @@ def _read_words(node: Node, found: Found) -> None:
         return
     found.words = Words(
         synonyms={
-            other: preferred
-            for preferred, others in values["lika ord"].items()
-            for other in others
+            other: preferred for preferred, others in values["lika ord"].items() for other in others
         },
         decisive=values["avgörande"],
         actions=values["handlingar"],
@@ -257,7 +257,9 @@ def _by_entry(node: Node, found: Found) -> list[tuple[str, Text]]:
     for entry_id, questions in node.values.items():
         found.lines.setdefault((node.place.file, entry_id), node.keys[entry_id])
         listed = shapes.Field(entry_id, shapes.texts, "- vem ringer tolken")
-        pairs += [(entry_id, item) for item in shapes.texts(listed, questions, found.problems) or ()]
+        pairs += [
+            (entry_id, item) for item in shapes.texts(listed, questions, found.problems) or ()
+        ]
     return pairs
 
 

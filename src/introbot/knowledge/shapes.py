@@ -74,7 +74,12 @@ def text(field: Field, node: Node, problems: list[Problem]) -> str | None:
     value = " ".join(node.value.split())
     if not value:
         problems.append(
-            Problem(node.place, "tomt värde", f'"{field.key}" är tom.', f"Skriv till exempel {field.example}.")
+            Problem(
+                node.place,
+                "tomt värde",
+                f'"{field.key}" är tom.',
+                f"Skriv till exempel {field.example}.",
+            )
         )
         return None
     return value
@@ -128,7 +133,12 @@ def day(field: Field, node: Node, problems: list[Problem]) -> date | None:
     except ValueError:
         fix = "Skriv år, månad och dag så här: 2027-11-22."
         problems.append(
-            Problem(node.place, "datum", f'"{value}" under "{field.key}" är inte ett datum som finns.', fix)
+            Problem(
+                node.place,
+                "datum",
+                f'"{value}" under "{field.key}" är inte ett datum som finns.',
+                fix,
+            )
         )
         return None
 
@@ -148,7 +158,9 @@ def number(field: Field, node: Node, problems: list[Problem]) -> int | None:
         return None
     if not re.fullmatch(r"[0-9]{1,4}", value):
         fix = f"Skriv bara siffror, till exempel {field.example}."
-        problems.append(Problem(node.place, "tal", f'"{value}" under "{field.key}" är inget tal.', fix))
+        problems.append(
+            Problem(node.place, "tal", f'"{value}" under "{field.key}" är inget tal.', fix)
+        )
         return None
     return int(value)
 
@@ -223,7 +235,10 @@ def synonyms(
 def _wrong_form(node: Node, wanted: str, example: str) -> Problem:
     is_now = {Text: "en text", Items: "en lista", Table: "en post med nycklar"}[type(node)]
     return Problem(
-        node.place, "form", f"Här ska det stå {wanted}, men det är {is_now}.", f"Till exempel: {example}"
+        node.place,
+        "form",
+        f"Här ska det stå {wanted}, men det är {is_now}.",
+        f"Till exempel: {example}",
     )
 
 

@@ -1,8 +1,8 @@
 """A message owed to someone, and how far it has come.
 
-    waiting ──claim──▶ sending ──▶ sent
-       ▲                  │ ├────▶ uncertain   no answer: may have arrived, not sent again
-       └── later try ◀────┘ └────▶ dead        never: refused, gone, or tried too often
+waiting ──claim──▶ sending ──▶ sent
+   ▲                  │ ├────▶ uncertain   no answer: may have arrived, not sent again
+   └── later try ◀────┘ └────▶ dead        never: refused, gone, or tried too often
 """
 
 from dataclasses import dataclass

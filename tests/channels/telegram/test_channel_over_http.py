@@ -155,7 +155,16 @@ async def test_without_an_answer_it_is_uncertain_and_never_sent_again(
     assert len(server.called("sendMessage")) == 1
 
 
-@pytest.mark.parametrize("answer", [page(502, "<html>"), page(504, ""), page(200, '{"ok": tr')])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        page(502, "<html>"),
+        page(502, '{"message": "no healthy upstream"}'),
+        page(504, ""),
+        page(200, '{"ok": tr'),
+        page(200, '{"status": "fine"}'),
+    ],
+)
 async def test_proxys_answer_is_uncertain(
     server: BotApiServer, tmp_path: Path, answer: Fault
 ) -> None:

@@ -90,6 +90,12 @@ def test_exactly_the_limit_is_one_message() -> None:
     assert htmls("a" * (LIMIT - 2), "b") == ["a" * (LIMIT - 2), "b"]
 
 
+def test_markup_is_counted_too() -> None:
+    pieces = to_pieces(Reply((Paragraph("a" * LIMIT, Style.NOTE),)))
+
+    assert [width(piece.html) for piece in pieces] == [LIMIT, 7 + 7]
+
+
 @given(st.lists(st.tuples(TEXTS, st.sampled_from(Style)), max_size=4))
 def test_every_piece_fits_is_well_formed_and_nothing_is_lost(
     parts: list[tuple[str, Style]],
