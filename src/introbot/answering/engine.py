@@ -6,13 +6,12 @@ also fit by action and object → answered, asked back, passed on, or left alone
 Pure: the same base and message give the same Answer.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from introbot.answering.answer import Answer, Asks, JudgedTask, Outcome, Why
+from introbot.answering.answer import Answer, JudgedTask, Outcome, Why
 from introbot.answering.calibration import Calibration, shipped
-from introbot.answering.clauses import bullets, clauses
 from introbot.answering.evidence import Evidence, Witness
+from introbot.answering.items import bullets, parts
 from introbot.answering.lexicon import Lexicon
 from introbot.answering.likeness import Candidate, Likeness
 from introbot.answering.polarity import asks
@@ -26,14 +25,15 @@ NOT_LISTED = "star-inte-i-bilagan"
 ANSWER_AT = 0.6
 CONFIRMED_AT = 0.35
 OPEN_AT = 0.9
+SURE_AT = 0.8
 SIGNPOST_AT = 0.4
 SMALLTALK_AT = 0.5
 OPTIONS_AT = 0.35
 NOT_LISTED_AT = 0.3
 MOST_OPTIONS = 3
 MOST_TASKS = 12
-LONGEST_ITEM = 9
-"""Words in a part of a sentence that may be one task of several."""
+SEVERAL_SURE = 0.8
+"""Several tasks judged: the share that comes out right as a whole."""
 
 _YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
 
@@ -113,7 +113,7 @@ class Engine:
             return self._told(Outcome.ANSWER, entry, reading, fit.value)
         if fit is Fit.NAMED and reading.chance >= ANSWER_AT:
             return self._told(Outcome.ANSWER, entry, reading, fit.value)
-        if fit is Fit.OPEN and reading.chance >= OPEN_AT:
+        if fit in {Fit.ACTION, Fit.OPEN} and reading.chance >= OPEN_AT:
             return self._told(Outcome.ANSWER, entry, reading, fit.value)
         return self._unsure(reading)
 
@@ -160,35 +160,38 @@ class Engine:
 
     def _several(self, text: str) -> Answer | None:
         """Judge each task of a message that holds several; None if it does not."""
-        items = bullets(text)
-        judged = self._judge_each(items, strict=False) if len(items) > 1 else []
-        if len(judged) < 2:
-            parts = [part for part in clauses(text) if len(part.split()) <= LONGEST_ITEM]
-            judged = self._judge_each(parts, strict=True)
-        kinds = {task.entry for task in judged}
-        if len(judged) < 2 or len(kinds) < 2 or kinds == {None}:
+        listed = bullets(text)
+        if len(listed) > 1:
+            judged = [self._judge(item) or _unlisted(item) for item in listed]
+        else:
+            judged = [task for part in parts(text) if (task := self._judge(part))]
+            handover = self._tasks.is_handover(text) or self._tasks.are_actions(judged)
+            if not handover or self._is_about_tasks(text):
+                return None
+        if len(judged) < 2 or len({task.entry for task in judged}) < 2:
             return None
-        sure = min(0.9, 0.6 + 0.1 * len(judged))
-        return Answer(Outcome.TASKS, tasks=tuple(judged[:MOST_TASKS]), confidence=sure)
+        return Answer(Outcome.TASKS, tasks=tuple(judged[:MOST_TASKS]), confidence=SEVERAL_SURE)
 
-    def _judge_each(self, items: Sequence[str], *, strict: bool) -> list[JudgedTask]:
-        judged = [self._judge(item, strict=strict) for item in items]
-        return [task for task in judged if task is not None]
+    def _is_about_tasks(self, text: str) -> bool:
+        """Return whether a message with tasks in it asks about them ("vad är skillnaden …")."""
+        reading = self.read(text)
+        return self._entry(reading.ranked[0]).kind is Kind.ANSWER and reading.chance >= SURE_AT
 
-    def _judge(self, item: str, *, strict: bool) -> JudgedTask | None:
-        reading = self.read(f"kan administratören {item}")
-        entry = next((e for e in map(self._entry, reading.ranked[:3]) if e.kind is Kind.TASK), None)
+    def _judge(self, part: str) -> JudgedTask | None:
+        """Judge a part of a message as a task; None when it does not clearly name one."""
+        asked = f"kan administratören {part}"
+        reading = self.read(asked)
+        entry = next((e for e in map(self._entry, reading.ranked[:3]) if e.task), None)
         if entry is None or entry.task is None:
-            other = self._tasks.other_action(item)
-            return JudgedTask(item, None, Verdict.NOT_LISTED) if other or not strict else None
-        fit = self._tasks.fit(entry.id, f"kan administratören {item}")
+            return _unlisted(part) if self._tasks.other_action(part) else None
+        fit = self._tasks.fit(entry.id, asked)
+        sure = reading.chance >= {Fit.CONFIRMED: 0.0, Fit.NAMED: ANSWER_AT}.get(fit, OPEN_AT)
         if entry.task.verdict in _YES and fit is not Fit.OTHER:
-            if fit is Fit.CONFIRMED or (not strict and reading.chance >= CONFIRMED_AT):
-                return JudgedTask(item, entry.id, entry.task.verdict)
-            return None if strict else JudgedTask(item, None, Verdict.NOT_LISTED)
-        if fit is Fit.OTHER or not strict or self._tasks.other_action(item):
-            return JudgedTask(item, None, Verdict.NOT_LISTED)
-        return None
+            if sure and fit is not Fit.OPEN:
+                return JudgedTask(part, entry.id, entry.task.verdict)
+            return _unlisted(part) if self._tasks.other_action(part) else None
+        known = fit is Fit.OTHER or (sure and fit is not Fit.OPEN)
+        return _unlisted(part) if known or self._tasks.other_action(part) else None
 
     def _entry(self, candidate: Candidate) -> Entry:
         return self.knowledge.entries[candidate.entry]
@@ -201,6 +204,10 @@ class Engine:
             tuple(dict.fromkeys(strangers)),
             notes,
         )
+
+
+def _unlisted(said: str) -> JudgedTask:
+    return JudgedTask(said, None, Verdict.NOT_LISTED)
 
 
 def read_phrasings(knowledge: Knowledge, lexicon: Lexicon) -> dict[str, list[list[str]]]:

@@ -13,25 +13,21 @@ from enum import Enum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from introbot.answering.answer import JudgedTask
 from introbot.answering.clauses import clauses
 from introbot.answering.evidence import stem
 from introbot.answering.lexicon import Lexicon
-from introbot.answering.verbs import NOUN_ENDINGS, Action, actions
+from introbot.answering.verbs import NOUN_ENDINGS, REACH, Action, actions
 from introbot.knowledge.model import Entry, Task, Words
 
 ALIKE = 0.88
 SHORTEST_MISSPELT = 6
 SHORTEST_HEAD = 4
 _MODALS = frozenset(
-    "kan far ska skall maste lata later skulle bor vill hinner att orkar sjalv".split()
+    {"kan", "far", "ska", "skall", "maste", "lata", "later", "skulle", "bor", "vill", "hinner"}
+    | {"att", "orkar", "sjalv"}
 )
 _AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han"})
-_FRAME = frozenset(
-    "gora ta hjalpa kunna lamna lagga skota fixa ordna hantera ansvara vara ha bli fa be slippa "
-    "anna hinna klara utfora overta avlasta dela behova vilja borja fortsatta tanka jobba arbeta "
-    "administrator nagon annan annat andra bada alla vara vilka mina dina sina hela samma extra "
-    "hemma ihop bara ocksa".split()
-)
 
 
 class Fit(Enum):
@@ -39,7 +35,8 @@ class Fit(Enum):
 
     CONFIRMED = "handling och objekt är uppgiftens"
     NAMED = "objektet är uppgiftens och ingen annan handling nämns"
-    OPEN = "objektet känns inte igen"
+    ACTION = "handlingen är uppgiftens, objektet känns inte igen"
+    OPEN = "varken handling eller objekt känns igen"
     OTHER = "en annan handling"
 
 
@@ -71,6 +68,7 @@ class TaskReader:
         }
         self._decisive = actions(lexicon.read(phrase) for phrase in words.decisive)
         self._others = actions(lexicon.read(phrase) for phrase in words.actions)
+        self._frame = frozenset(word for text in words.filler for word in lexicon.read(text))
         self._handover = [tuple(lexicon.read(phrase)) for phrase in words.handover]
         self._spellings = sorted(
             {
@@ -94,7 +92,7 @@ class TaskReader:
     def fit(self, entry: str, text: str) -> Fit:
         """Return how the message fits the task `entry`."""
         sense = self._senses[entry]
-        confirmed = named = False
+        found = Fit.OPEN
         for clause in clauses(text):
             said = self.spell(self._lexicon.read(clause))
             own = {place for verb in sense.actions for place in verb.places(said)}
@@ -102,18 +100,29 @@ class TaskReader:
             if own and on_object:
                 if self._decides(said, own):
                     return Fit.OTHER
-                confirmed = True
+                found = Fit.CONFIRMED
             elif on_object and self._does_other(sense, said, own):
                 return Fit.OTHER
-            named = named or on_object
-        if confirmed:
-            return Fit.CONFIRMED
-        return Fit.NAMED if named else Fit.OPEN
+            elif found is not Fit.CONFIRMED and (on_object or own):
+                found = Fit.NAMED if on_object or found is Fit.NAMED else Fit.ACTION
+        return found
 
     def other_action(self, text: str) -> bool:
         """Return whether a text asks for an action that belongs to no listed task as such."""
         said = self.spell(self._lexicon.read(text))
         return any(verb.places(said) for verb in (*self._decisive, *self._others))
+
+    def are_actions(self, parts: Sequence[JudgedTask]) -> bool:
+        """Return whether every part begins with an action, as in a list of things to do."""
+        return all(self._is_action(part.said) for part in parts)
+
+    def _is_action(self, text: str) -> bool:
+        said = self.spell(self._lexicon.read(text))
+        own = (verb for sense in self._senses.values() for verb in sense.actions)
+        return any(
+            0 in verb.places(said[: REACH + 1], told=False)
+            for verb in (*own, *self._decisive, *self._others)
+        )
 
     def spell(self, said: Sequence[str]) -> list[str]:
         """Return the words with split compounds joined and misspellings mended.
@@ -162,7 +171,7 @@ class TaskReader:
         return (
             len(word) > 3
             and word.endswith("a")
-            and word not in _FRAME
+            and word not in self._frame
             and stem(word) not in sense.stems
             and any(before in _MODALS for before in said[max(0, place - 3) : place])
         )
