@@ -1,7 +1,8 @@
 """The evaluation messages and what counts as right, wrong, silent and held.
 
-Messages are in tests/evaluation, one JSON object a line; README.md there tells how they were written. Writers are split into a development half, which the engine's numbers may be
-drawn from, and a sealed half, which is only ever run.
+Messages are in tests/evaluation, one JSON object a line; README.md there tells
+how they were written. Writers are split into a development half, which the
+engine's numbers may be drawn from, and a sealed half, which is only ever run.
 """
 
 import json

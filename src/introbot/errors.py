@@ -2,7 +2,6 @@
 
     IntrobotError
     ├── KnowledgeProblem   the base cannot be used; carries file, line, rule and mend
-    ├── NotAllowed         someone asked for what her role does not give
     └── SettingsError      an environment variable is missing or wrong
 
 What is expected (no answer, an ambiguous question, an old button) is a value,
@@ -14,7 +13,7 @@ class IntrobotError(Exception):
     """The root: catching it catches what introbot itself raises, nothing else."""
 
 
-class KnowledgeProblem(IntrobotError):
+class KnowledgeProblem(IntrobotError):  # noqa: N818 - an editor's word: a problem to mend
     """The knowledge base cannot be used as it is."""
 
     def __init__(self, message: str, *, file: str, line: int, rule: str, fix: str) -> None:
@@ -23,15 +22,6 @@ class KnowledgeProblem(IntrobotError):
         self.line = line
         self.rule = rule
         self.fix = fix
-
-
-class NotAllowed(IntrobotError):  # noqa: N818 - the name says what happened, as in speech
-    """A person asked for an action that her role does not give."""
-
-    def __init__(self, action: str, reason: str) -> None:
-        super().__init__(reason)
-        self.action = action
-        self.reason = reason
 
 
 class SettingsError(IntrobotError):

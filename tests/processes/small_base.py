@@ -157,6 +157,15 @@ FILES = {
     - hur höjer jag min lön
   granskas senast: 2099-11-22
 """,
+    "ord.yaml": """\
+lika ord:
+  någon: [nån]
+  administratör: [admin, administratören]
+avgörande: [avgöra, bedöma, besluta, utreda]
+handlingar: [granska, köpa, planera, översätta]
+överlämna: [administratör, någon annan, måste jag, själv, åt mig]
+utfyllnad: [göra, ta, hjälpa, någon, annan]
+""",
     "smaprat.yaml": """\
 - id: s-halsning
   rubrik: Hälsning

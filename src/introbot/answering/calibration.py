@@ -12,7 +12,6 @@ from typing import Any
 
 from introbot.answering.evidence import Evidence
 
-
 FIELDS = tuple(Evidence.__dataclass_fields__)
 
 

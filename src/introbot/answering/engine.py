@@ -16,25 +16,28 @@ from introbot.answering.lexicon import Lexicon
 from introbot.answering.likeness import Candidate, Likeness
 from introbot.answering.polarity import asks
 from introbot.answering.tasks import Fit, TaskReader
-from introbot.knowledge.model import Entry, Kind, Knowledge, Verdict
+from introbot.knowledge.model import Entry, Kind, Knowledge, Task, Verdict
 from introbot.personal_data import find as find_personal_number
 
 NOT_LISTED = "star-inte-i-bilagan"
 """The entry that tells what holds for a task that is on neither list."""
 
 ANSWER_AT = 0.6
-CONFIRMED_AT = 0.35
-OPEN_AT = 0.9
 SURE_AT = 0.8
-SIGNPOST_AT = 0.4
-SMALLTALK_AT = 0.5
 OPTIONS_AT = 0.35
-NOT_LISTED_AT = 0.3
 MOST_OPTIONS = 3
 MOST_TASKS = 12
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
+ENOUGH = {Fit.CONFIRMED: 0.35, Fit.NAMED: ANSWER_AT, Fit.ACTION: 0.9, Fit.OPEN: 0.9, Fit.OTHER: 0.3}
+"""The chance needed before a listed task is spoken of, by how the message fits it."""
+
+_OUTCOMES = {
+    Kind.ANSWER: (Outcome.ANSWER, ANSWER_AT),
+    Kind.SIGNPOST: (Outcome.SIGNPOST, 0.4),
+    Kind.SMALLTALK: (Outcome.SMALLTALK, 0.5),
+}
 _YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
 
 
@@ -88,34 +91,24 @@ class Engine:
     def _single(self, text: str) -> Answer:
         reading = self.read(text)
         first = self._entry(reading.ranked[0])
-        match first.kind:
-            case Kind.SIGNPOST if reading.chance >= SIGNPOST_AT:
-                return self._told(Outcome.SIGNPOST, first, reading)
-            case Kind.SMALLTALK if reading.chance >= SMALLTALK_AT:
-                return self._told(Outcome.SMALLTALK, first, reading)
-            case Kind.TASK:
-                return self._task(first, reading)
-            case Kind.ANSWER if reading.chance >= ANSWER_AT:
-                return self._told(Outcome.ANSWER, first, reading)
+        if first.task is not None:
+            return self._task(first, first.task, reading)
+        outcome, enough = _OUTCOMES[first.kind]
+        if reading.chance >= enough:
+            return self._told(outcome, first, reading)
         return self._unsure(reading)
 
-    def _task(self, entry: Entry, reading: Reading) -> Answer:
+    def _task(self, entry: Entry, task: Task, reading: Reading) -> Answer:
         """Answer a message whose likest entry is a task: yes only if the action fits too."""
-        assert entry.task is not None  # noqa: S101 - Kind.TASK is given to entries with a task
-        if entry.task.verdict not in _YES:
-            if reading.chance >= ANSWER_AT:
-                return self._told(Outcome.ANSWER, entry, reading)
-            return self._unsure(reading)
+        if task.verdict not in _YES:
+            enough = reading.chance >= ANSWER_AT
+            return self._told(Outcome.ANSWER, entry, reading) if enough else self._unsure(reading)
         fit = self._tasks.fit(entry.id, reading.text)
-        if fit is Fit.OTHER and reading.chance >= NOT_LISTED_AT:
+        if reading.chance < ENOUGH[fit]:
+            return self._unsure(reading)
+        if fit is Fit.OTHER:
             return self._not_listed(reading, f"{entry.id}: {fit.value}")
-        if fit is Fit.CONFIRMED and reading.chance >= CONFIRMED_AT:
-            return self._told(Outcome.ANSWER, entry, reading, fit.value)
-        if fit is Fit.NAMED and reading.chance >= ANSWER_AT:
-            return self._told(Outcome.ANSWER, entry, reading, fit.value)
-        if fit in {Fit.ACTION, Fit.OPEN} and reading.chance >= OPEN_AT:
-            return self._told(Outcome.ANSWER, entry, reading, fit.value)
-        return self._unsure(reading)
+        return self._told(Outcome.ANSWER, entry, reading, fit.value)
 
     def _unsure(self, reading: Reading) -> Answer:
         """Ask back if one of a few is likely right, else say that we do not know."""
@@ -181,17 +174,18 @@ class Engine:
         """Judge a part of a message as a task; None when it does not clearly name one."""
         asked = f"kan administratören {part}"
         reading = self.read(asked)
+        other = _unlisted(part) if self._tasks.other_action(part) else None
         entry = next((e for e in map(self._entry, reading.ranked[:3]) if e.task), None)
         if entry is None or entry.task is None:
-            return _unlisted(part) if self._tasks.other_action(part) else None
+            return other
         fit = self._tasks.fit(entry.id, asked)
-        sure = reading.chance >= {Fit.CONFIRMED: 0.0, Fit.NAMED: ANSWER_AT}.get(fit, OPEN_AT)
-        if entry.task.verdict in _YES and fit is not Fit.OTHER:
-            if sure and fit is not Fit.OPEN:
-                return JudgedTask(part, entry.id, entry.task.verdict)
-            return _unlisted(part) if self._tasks.other_action(part) else None
-        known = fit is Fit.OTHER or (sure and fit is not Fit.OPEN)
-        return _unlisted(part) if known or self._tasks.other_action(part) else None
+        if fit is Fit.OTHER:
+            return _unlisted(part)
+        if fit is Fit.OPEN or (fit is not Fit.CONFIRMED and reading.chance < ENOUGH[fit]):
+            return other
+        if entry.task.verdict in _YES:
+            return JudgedTask(part, entry.id, entry.task.verdict)
+        return _unlisted(part)
 
     def _entry(self, candidate: Candidate) -> Entry:
         return self.knowledge.entries[candidate.entry]

@@ -7,6 +7,7 @@ sum over the message's features. It is not a probability: calibration.py turns
 it into one, with other evidence.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -171,7 +172,7 @@ def _whole(said: Sequence[str]) -> Iterator[str]:
     """Yield words and pairs of words, marked so as not to be taken for pieces."""
     for word in said:
         yield f"={word}"
-    for first, second in zip(said, said[1:], strict=False):
+    for first, second in itertools.pairwise(said):
         yield f"={first} {second}"
 
 

@@ -12,12 +12,15 @@ from introbot.answering.answer import Asks
 _SELF = (
     "maste jag", "maste vi", "ska jag", "ar det jag", "ar det vi", "maste det vara", "ska det vara",
     "maste handlaggaren", "maste handlaggare", "maste chef", "maste socialsekreterare", "jag sjalv",
-    "ar det handlaggaren", "ar det chef", "ska inte chef", "maste biståndshandlaggare", "ar det min",
+    "ar det handlaggaren", "ar det chef", "ska inte chef", "ar det min",
+    "maste bistandshandlaggare",
     "do i have to", "jag maste",
 )  # fmt: skip
 _OTHER = (
-    "kan nagon", "far nagon", "kan administrator", "far administrator", "kan vi lata", "kan jag lata",
-    "nagon annan", "slippa", "far jag som", "kan jag lamna", "lamna over", "kan man lata", "avlasta",
+    "kan nagon", "far nagon", "kan administrator", "far administrator", "kan vi lata",
+    "kan jag lata",
+    "nagon annan", "slippa", "far jag som", "kan jag lamna", "lamna over", "kan man lata",
+    "avlasta",
     "ingar det", "far jag", "kan en", "kan annan", "kan min", "kan var", "far min", "far en",
 )  # fmt: skip
 _NEGATIONS = frozenset({"inte", "ingen", "aldrig"})

@@ -51,7 +51,7 @@ def _decoded(text: str) -> str:
     if not (bare.startswith('"') and bare.endswith('"')):
         return text
     try:
-        value = json.loads(bare)
+        value = str(json.loads(bare))
     except ValueError:
         return text
     # A lone surrogate can be written in JSON but not printed.

@@ -11,47 +11,69 @@ from introbot.knowledge.model import Verdict
 ASK_NEXT = "Skriv en fråga till när du vill, eller /hjälp för exempel."
 
 HELLO = (
-    "Hej! Jag är introbot, en chattbot för dig som är ny socialsekreterare eller"
-    " biståndshandläggare i Stockholms stad.",
-    "Jag svarar på frågor om introduktionen, mentorer, delegation och vilka uppgifter en"
-    " administratör kan ta. Svaren är skrivna i förväg och har alltid en källa. Finns inget svar"
-    " säger jag det och vem du kan fråga.",
+    (
+        "Hej! Jag är introbot, en chattbot för dig som är ny socialsekreterare eller"
+        " biståndshandläggare i Stockholms stad."
+    ),
+    (
+        "Jag svarar på frågor om introduktionen, mentorer, delegation och vilka uppgifter en"
+        " administratör kan ta. Svaren är skrivna i förväg och har alltid en källa. Finns inget"
+        " svar säger jag det och vem du kan fråga."
+    ),
     "Skriv aldrig något om en klient. Jag sparar inte det du skriver.",
     "Prova till exempel: kan någon annan boka tolk åt mig?",
 )
 
 HELP = (
-    "Skriv din fråga med egna ord, som till en kollega. Ett ord räcker ofta. Du kan också klistra"
-    " in en lista med uppgifter och fråga vilka som kan lämnas över.",
-    "Exempel:\n– Kan någon annan boka tolk åt mig?\n– Vad ingår i introduktionsprogrammet?\n"
-    "– Är enkäten anonym?\n– Var hittar jag vår delegationsordning?",
-    "Jag kan inte svara på frågor om lön, it-problem eller hur du ska bedöma ett ärende. Då säger"
-    " jag vem du kan fråga.",
+    (
+        "Skriv din fråga med egna ord, som till en kollega. Ett ord räcker ofta. Du kan också"
+        " klistra in en lista med uppgifter och fråga vilka som kan lämnas över."
+    ),
+    (
+        "Exempel:\n– Kan någon annan boka tolk åt mig?\n– Vad ingår i introduktionsprogrammet?\n"
+        "– Är enkäten anonym?\n– Var hittar jag vår delegationsordning?"
+    ),
+    (
+        "Jag kan inte svara på frågor om lön, it-problem eller hur du ska bedöma ett ärende. Då"
+        " säger jag vem du kan fråga."
+    ),
 )
 
 ABOUT = (
-    "Jag är ett datorprogram, inte en människa. Jag hittar aldrig på: varje svar är skrivet av"
-    " människor ur fem offentliga dokument och kommunallagen, och källan står under svaret.",
-    "Jag kan: svara om stadens handlingsplan för bättre arbetssituation, och säga om en uppgift"
-    " står i listorna över vad administrativ personal skulle kunna göra.",
-    "Jag kan inte: bedöma ett ärende, säga vem som får besluta hos er, eller svara på annat än det"
-    " som står i källorna. Planens period gick ut 2022, så fråga din enhetschef vad som gäller nu.",
-    "Det du skriver sparas inte. Jag räknar bara att en fråga har ställts och hur det gick, utan"
-    " text och utan namn. Ett meddelande med personnummer tar jag inte emot.",
+    (
+        "Jag är ett datorprogram, inte en människa. Jag hittar aldrig på: varje svar är skrivet av"
+        " människor ur fem offentliga dokument och kommunallagen, och källan står under svaret."
+    ),
+    (
+        "Jag kan: svara om stadens handlingsplan för bättre arbetssituation, och säga om en uppgift"
+        " står i listorna över vad administrativ personal skulle kunna göra."
+    ),
+    (
+        "Jag kan inte: bedöma ett ärende, säga vem som får besluta hos er, eller svara på annat än"
+        " det som står i källorna. Planens period gick ut 2022, så fråga din enhetschef vad som gäller nu."
+    ),
+    (
+        "Det du skriver sparas inte. Jag räknar bara att en fråga har ställts och hur det gick,"
+        " utan text och utan namn. Ett meddelande med personnummer tar jag inte emot."
+    ),
     ASK_NEXT,
 )
 
 REFUSED = (
-    "Jag tog inte emot ditt meddelande, för det ser ut att innehålla ett personnummer eller"
-    " samordningsnummer. Inget av det är sparat hos mig.",
+    (
+        "Jag tog inte emot ditt meddelande, för det ser ut att innehålla ett personnummer eller"
+        " samordningsnummer. Inget av det är sparat hos mig."
+    ),
     "Ta bort meddelandet här i chatten också. Uppgifter om klienter får inte skrivas i den.",
     "Ställ gärna frågan igen utan uppgifter om någon person.",
 )
 
 UNKNOWN = (
     "Det vet jag inte. Jag hittar inget svar i mina källor, och jag gissar inte.",
-    "Fråga din enhetschef, din mentor eller introduktören hos er. Du kan också skriva frågan på"
-    " ett annat sätt, gärna kort, eller skriva /hjälp för att se vad jag kan svara på.",
+    (
+        "Fråga din enhetschef, din mentor eller introduktören hos er. Du kan också skriva frågan på"
+        " ett annat sätt, gärna kort, eller skriva /hjälp för att se vad jag kan svara på."
+    ),
 )
 
 EMPTY = (
@@ -73,16 +95,20 @@ OLD_BUTTON = (
 
 NONE_OF_THESE = (
     "Då vet jag inte. Tack för att du sa det.",
-    "Fråga din enhetschef, din mentor eller introduktören hos er, eller skriv frågan på ett annat"
-    " sätt.",
+    (
+        "Fråga din enhetschef, din mentor eller introduktören hos er, eller skriv frågan på ett"
+        " annat sätt."
+    ),
 )
 
 HELPED = ("Bra, tack för att du berättade.", ASK_NEXT)
 
 DID_NOT_HELP = (
     "Tack för att du berättade. Det räknas, så att svaret kan bli bättre.",
-    "Fråga din enhetschef, din mentor eller introduktören hos er, eller skriv frågan på ett annat"
-    " sätt.",
+    (
+        "Fråga din enhetschef, din mentor eller introduktören hos er, eller skriv frågan på ett"
+        " annat sätt."
+    ),
 )
 
 DID_IT_HELP = ("Ja, det hjälpte", "Nej, det hjälpte inte")
@@ -113,7 +139,8 @@ LEADS = {
     (Verdict.YES_IF, Asks.OPEN): "Det kan en administratör göra, men bara {condition}.",
     (Verdict.SHARED, Asks.OTHER): "Ja, det kan läggas på eller delas med en administratör.",
     (Verdict.SHARED, Asks.SELF): (
-        "Nej, det behöver inte vara chefen själv. Det kan läggas på eller delas med en administratör."
+        "Nej, det behöver inte vara chefen själv."
+        " Det kan läggas på eller delas med en administratör."
     ),
     (Verdict.SHARED, Asks.OPEN): "Det kan läggas på eller delas med en administratör.",
 }

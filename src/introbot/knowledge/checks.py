@@ -134,7 +134,7 @@ def verdicts_rest_on_a_list(found: "Found", _today: date) -> Iterator[Problem]:
                     place,
                     "bedömning utan lista",
                     f'Posten "{entry.id}" säger {entry.task.verdict} utan stöd i rätt bilaga.',
-                    "Bara det som står i bilaga 2 (handläggare) eller bilaga 3 (chef) får sägas ja till.",
+                    "Bara det som står i bilaga 2 (handläggare) eller 3 (chef) får sägas ja till.",
                 )
         if (entry.task.verdict is Verdict.YES_IF) != bool(entry.task.condition):
             yield Problem(
@@ -219,7 +219,7 @@ def trials_are_unseen(found: "Found", _today: date) -> Iterator[Problem]:
             yield Problem(
                 trial.place,
                 "provfråga i basen",
-                f'Provfrågan "{trial.question}" står också bland frågorna i basen och prövar inget.',
+                f'Provfrågan "{trial.question}" står också i basen och prövar därför inget.',
                 "Ta bort den ur prov.",
                 Severity.WARNING,
             )

@@ -49,7 +49,7 @@ class Table:
 Node = Text | Items | Table
 
 
-def parse(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:
+def parse(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:  # noqa: PLR0911 - each way a file can be unreadable
     """Return the file's top node and what is wrong with it as YAML.
 
     The node is None when there is nothing to go on with: the text is not UTF-8,
@@ -61,33 +61,30 @@ def parse(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:
         return None, [Problem(start, "storlek", "Filen är större än 4 MB.", fix)]
     try:
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return None, [
-            Problem(
-                Place(file, line),
-                "utf-8",
-                "Texten är inte sparad som UTF-8, så å, ä och ö kan inte läsas.",
-                'Spara om filen med teckenkodningen "UTF-8".',
-            )
-        ]
-    try:
         top = yaml.compose(text, Loader=LOADER)
+        anchors = _anchors(file, text) if "&" in text or "*" in text else []
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(Place(file, content[: error.start].count(b"\n") + 1))]
     except yaml.YAMLError as error:
         return None, [_syntax_problem(file, error)]
     except RecursionError:
         return None, [_too_deep(start)]
     if top is None:
-        return None, [
-            Problem(start, "tom", "Filen är tom.", "Skriv minst en post eller ta bort filen.")
-        ]
+        fix = "Skriv minst en post eller ta bort filen."
+        return None, [Problem(start, "tom", "Filen är tom.", fix)]
+    if anchors:
+        return None, anchors
     problems: list[Problem] = []
-    if "&" in text or "*" in text:
-        problems += _anchors(file, text)
-    if problems:
-        return None, problems
-    node = _convert(file, top, problems, depth=0)
-    return node, problems
+    return _convert(file, top, problems, depth=0), problems
+
+
+def _not_utf8(place: Place) -> Problem:
+    return Problem(
+        place,
+        "utf-8",
+        "Texten är inte sparad som UTF-8, så å, ä och ö kan inte läsas.",
+        'Spara om filen med teckenkodningen "UTF-8".',
+    )
 
 
 def _convert(file: str, node: yaml.Node, problems: list[Problem], depth: int) -> Node:
@@ -120,7 +117,7 @@ def _table(file: str, node: yaml.MappingNode, problems: list[Problem], depth: in
                 Problem(
                     place,
                     "dubbel nyckel",
-                    f'"{key}" står två gånger i samma post (första gången på rad {keys[key].line}).',
+                    f'"{key}" står två gånger i samma post, först på rad {keys[key].line}.',
                     "Behåll den ena.",
                 )
             )
@@ -187,7 +184,7 @@ _SYNTAX = {
         'Börja raden med lika många blanksteg som de andra och ett streck: "- ".',
     ),
     "expected <block end>": (
-        "Raden är inte indragen som raderna ovanför, eller så fortsätter texten efter ett citattecken.",
+        "Raden är inte indragen som de ovanför, eller så fortsätter texten efter ett citattecken.",
         "Rätta indraget, eller sätt hela texten inom citattecken.",
     ),
     "found character": (

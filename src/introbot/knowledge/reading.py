@@ -28,7 +28,11 @@ from introbot.knowledge.nodes import Items, Node, Table, Text, parse
 from introbot.knowledge.problems import Problem, Severity, errors
 
 SOURCES = "kallor.yaml"
+WORDS = "ord.yaml"
+SMALLTALK = "smaprat.yaml"
 OUTSIDE = "utanfor"
+"""How the names of the files with signposts begin."""
+NOWHERE = "inget-svar.yaml"
 
 
 @dataclass
@@ -96,38 +100,46 @@ def _read_file(file: str, content: bytes, found: Found) -> None:
         return
     node, problems = parse(file, content)
     found.problems += problems
-    if node is None:
-        return
-    match path.parts:
-        case ("kallor.yaml",):
-            _read_documents(node, found)
-        case ("ord.yaml",):
-            _read_words(node, found)
-        case (name,) if name.startswith(OUTSIDE):
-            _read_entries(node, Kind.SIGNPOST, shapes.SIGNPOST, found)
-        case ("smaprat.yaml",):
-            _read_entries(node, Kind.SMALLTALK, shapes.SMALLTALK, found)
-        case (_,):
-            _read_entries(node, Kind.ANSWER, shapes.ENTRY, found)
+    if node is not None:
+        _read_node(path.parts, node, found)
+
+
+def _read_node(parts: tuple[str, ...], node: Node, found: Found) -> None:
+    """Read a file by where it stands: the folder says what it is."""
+    match parts:
+        case (name,):
+            _read_top(name, node, found)
         case ("fraser", _):
             found.phrases += _by_entry(node, found)
-        case ("prov", "inget-svar.yaml"):
+        case ("prov", name) if name == NOWHERE:
             found.trials += [
                 Trial(item.value, None, item.place) for item in _plain_list(node, found)
             ]
         case ("prov", _):
-            found.trials += [
-                Trial(item.value, entry_id, item.place) for entry_id, item in _by_entry(node, found)
-            ]
+            pairs = _by_entry(node, found)
+            found.trials += [Trial(item.value, entry_id, item.place) for entry_id, item in pairs]
         case _:
             found.problems.append(
                 Problem(
-                    Place(file, 1),
+                    Place("/".join(parts), 1),
                     "filplats",
-                    f"Mappen {path.parts[0]} är inte en del av kunskapsbasen.",
+                    f"Mappen {parts[0]} är inte en del av kunskapsbasen.",
                     "Lägg filen direkt i mappen knowledge, eller i fraser eller prov.",
                 )
             )
+
+
+def _read_top(name: str, node: Node, found: Found) -> None:
+    if name == SOURCES:
+        _read_documents(node, found)
+    elif name == WORDS:
+        _read_words(node, found)
+    elif name.startswith(OUTSIDE):
+        _read_entries(node, Kind.SIGNPOST, shapes.SIGNPOST, found)
+    elif name == SMALLTALK:
+        _read_entries(node, Kind.SMALLTALK, shapes.SMALLTALK, found)
+    else:
+        _read_entries(node, Kind.ANSWER, shapes.ENTRY, found)
 
 
 def _records(node: Node, found: Found) -> Iterable[Node]:

@@ -117,7 +117,7 @@ def identity(field: Field, node: Node, problems: list[Problem]) -> str | None:
     if value is None:
         return None
     if not ID.fullmatch(value) or len(value) > LONGEST_ID:
-        fix = f"Använd bara a–z, siffror och bindestreck, högst {LONGEST_ID} tecken, till exempel boka-tolk."
+        fix = f"Använd bara a–z, siffror och bindestreck, högst {LONGEST_ID} tecken: boka-tolk."
         problems.append(Problem(node.place, "id", f'"{value}" duger inte som id.', fix))
         return None
     return value

@@ -18,4 +18,5 @@ def next_try(attempts: int, after: float | None, now: datetime) -> datetime | No
         return None
     if after is not None:
         return now + timedelta(seconds=after)
-    return now + min(FIRST_WAIT * 2 ** min(attempts - 1, 16), LONGEST_WAIT)
+    doubled: timedelta = FIRST_WAIT * 2 ** min(attempts - 1, 16)
+    return now + min(doubled, LONGEST_WAIT)

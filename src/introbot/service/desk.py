@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from introbot.clock import Clock
 from introbot.conversation import texts_sv
 from introbot.conversation.messages import Incoming
-from introbot.conversation.respond import Feedback, Response
+from introbot.conversation.respond import Response
 from introbot.storage import asked, inbox, outbox
 from introbot.storage.database import writing
 
@@ -46,10 +46,10 @@ class Desk:
                     incoming.channel,
                     response.asked.outcome,
                     response.asked.entry,
-                    response.asked.confidence,
-                    now,
+                    confidence=response.asked.confidence,
+                    now=now,
                 )
-            if isinstance(response.feedback, Feedback):
+            if response.feedback is not None:
                 asked.note_feedback(
                     self._database,
                     incoming.channel,
@@ -59,12 +59,12 @@ class Desk:
                 )
             for number, reply in enumerate(response.replies):
                 key = f"svar:{row}:{number}"
-                outbox.owe(self._database, incoming.channel, incoming.chat, key, reply, now)
+                outbox.owe(self._database, incoming, key, reply, now)
 
     def _answer(self, incoming: Incoming) -> tuple[Response, bool]:
         try:
             return self._respond(incoming), False
-        except Exception as error:  # a fault in one answer must not stop the next
+        except Exception as error:  # noqa: BLE001 - a fault in one answer must not stop the next
             # The traceback's lines are ours; the message of the error might quote a person.
-            log.error("no answer to %s: %s", incoming.key, type(error).__name__)  # noqa: TRY400
+            log.error("no answer to %s: %s", incoming.key, type(error).__name__)  # noqa: TRY400 - as above
             return Response((texts_sv.broken(),)), True

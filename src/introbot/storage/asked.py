@@ -12,6 +12,7 @@ def note_question(
     channel: str,
     outcome: str,
     entry: str | None,
+    *,
     confidence: float,
     now: datetime,
 ) -> None:

@@ -4,18 +4,18 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from introbot.conversation.messages import Reply, from_json, to_json
+from introbot.conversation.messages import Incoming, Reply, from_json, to_json
 from introbot.outbox.model import Owed, State
 from introbot.storage.database import writing
 from introbot.storage.moments import from_text, to_text
 
 
-def owe(database: Database, channel: str, chat: str, key: str, reply: Reply, now: datetime) -> None:
-    """Add a reply to what is owed. A key that is already there is left as it is."""
+def owe(database: Database, to: Incoming, key: str, reply: Reply, now: datetime) -> None:
+    """Owe the sender of `to` a reply. A key that is already there is left as it is."""
     database.execute(
         """insert into outbox (channel, chat, key, reply, state, created_at, try_at)
         values (?, ?, ?, ?, 'waiting', ?, ?) on conflict (key) do nothing""",
-        [channel, chat, key, to_json(reply), to_text(now), to_text(now)],
+        [to.channel, to.chat, key, to_json(reply), to_text(now), to_text(now)],
     )
 
 

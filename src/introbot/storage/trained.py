@@ -59,7 +59,7 @@ def _keep(path: Path, model: Likeness) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as file:
-            np.savez(file, **model.arrays)
+            np.savez(file, allow_pickle=False, **model.arrays)
         unfinished.replace(path)
         for other in path.parent.glob("modell-*.npz"):
             if other != path:

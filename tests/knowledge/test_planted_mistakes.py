@@ -1,0 +1,488 @@
+"""Each mistake an editor may make is told with its file, its line and what to do about it."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from introbot.cli.main import main
+from introbot.knowledge.problems import Problem, Severity, errors
+from introbot.knowledge.reading import read
+
+from .small_base import (
+    FILES,
+    MENTORSKAP,
+    TODAY,
+    Files,
+    added,
+    encoded,
+    line_of,
+    problems_of,
+    replaced,
+)
+
+MENTOR = "mentorskap.yaml"
+TASKS = "uppgifter-handlaggare.yaml"
+CHEFS = "uppgifter-chef.yaml"
+INVENTED_NUMBER = "850709-9805"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A base with one mistake in `file`, on the line where `at` stands, and what is told."""
+
+    files: Files
+    file: str
+    at: str
+    says: str
+    mend: str
+
+    def line(self) -> int:
+        return line_of(self.files[self.file], self.at)
+
+
+def slip(file: str, right: str, wrong: str, says: str, mend: str, at: str = "") -> Mistake:
+    """Return the base where `right` has become `wrong`, told of where `wrong` begins."""
+    return Mistake(replaced(file, right, wrong), file, at or wrong.strip(), says, mend)
+
+
+def more(file: str, text: str, says: str, mend: str, at: str = "") -> Mistake:
+    """Return the base with `text` last in `file`, told of where `text` begins."""
+    return Mistake(added(file, text), file, at or text.strip(), says, mend)
+
+
+FORM = {
+    "unknown key with a near key": slip(
+        MENTOR, "  svar: En mentor", "  svarr: En mentor", '"svarr" finns inte', 'Menade du "svar"?'
+    ),
+    "key without å ä ö": slip(
+        "smaprat.yaml", "frågor:", "fragor:", '"fragor" finns inte', 'Menade du "frågor"?'
+    ),
+    "key from another kind of file": slip(
+        "smaprat.yaml", "  svar:", "  källor: []\n  svar:", '"källor" finns inte', "id, rubrik, svar"
+    ),
+    "missing key": slip(
+        MENTOR,
+        "  rubrik: Vad gör en mentor?\n",
+        "",
+        'saknar "rubrik"',
+        "rubrik: Boka tolk",
+        at="- id: mentor-uppdrag",
+    ),
+    "missing key inside a task": slip(
+        CHEFS, "    vems: chef\n", "", 'saknar "vems"', "vems: handläggare", at="bedömning"
+    ),
+    "missing key in a signpost": slip(
+        "utanfor.yaml", "  vem: din enhetschef eller HR\n", "", 'saknar "vem"', "vem: ", at="- id"
+    ),
+    "list where text belongs": slip(
+        "smaprat.yaml",
+        "Hej och välkommen.",
+        "[Hej, välkommen]",
+        'text efter "svar:", men det är en lista',
+        "Till exempel",
+    ),
+    "text where a list belongs": slip(
+        MENTOR,
+        "[mentor-uppdrag]",
+        "mentor-uppdrag",
+        'en lista under "se även:", men det är en text',
+        "[boka-rum]",
+        at="se även",
+    ),
+    "words with commas but no brackets": slip(
+        TASKS,
+        "[boka, beställa]",
+        "boka, beställa",
+        'en lista under "handling:", men det är en text',
+        "[boka, bokning, beställa]",
+    ),
+    "text where a table belongs": slip(
+        CHEFS,
+        "    vems: chef\n    bedömning: delas\n    handling: [samla in, bearbeta]\n"
+        "    objekt: [statistik, siffror]\n",
+        "    delas med chef\n",
+        "en post med nycklar, men det är en text",
+        "Till exempel",
+    ),
+    "table where a list belongs": slip(
+        CHEFS,
+        "    - dokument:",
+        "      dokument:",
+        'en lista under "källor:", men det är en post med nycklar',
+        "- dokument: handlingsplan-2018",
+    ),
+    "question that is a list": slip(
+        "smaprat.yaml", "- hejsan", "- [hejsan]", 'text efter "frågor:"', "Till exempel"
+    ),
+    "synonyms without brackets": slip(
+        "ord.yaml",
+        "någon: [nån, ngn]",
+        "någon: nån",
+        'en lista under "lika ord:", men det är en text',
+        "administratör: [admin, assistent]",
+    ),
+    "missing list of words": slip(
+        "ord.yaml", "överlämna: [avlasta, åt mig]\n", "", 'saknar "överlämna"', "[", at="lika ord"
+    ),
+    "page that is no number": slip(
+        "kallor.yaml", "Inledning: 2", "Inledning: två", '"två" är ingen sida', "utan sida"
+    ),
+    "empty value": slip(
+        "smaprat.yaml", "rubrik: Hälsning", "rubrik:", '"rubrik" är tom', "Skriv till exempel"
+    ),
+    "empty question": slip(
+        "smaprat.yaml", "- hejsan\n", '- ""\n', '"frågor" är tom', "Skriv till exempel"
+    ),
+    "bad id": slip(
+        MENTOR,
+        "- id: mentor-fa\n",
+        "- id: Få mentor\n",
+        '"Få mentor" duger inte som id',
+        "Använd bara a–z",
+    ),
+    "bad verdict": slip(
+        CHEFS, "bedömning: delas", "bedömning: kanske", '"kanske" kan inte stå', "ja_villkor, delas"
+    ),
+    "month that is not there": slip(
+        "utanfor.yaml", "2027-11-22", "2027-13-01", '"2027-13-01"', "så här: 2027-11-22"
+    ),
+    "time of day for a date": slip(
+        "utanfor.yaml", "2027-11-22", "12:30", '"12:30"', "så här: 2027-11-22"
+    ),
+    "date written the spoken way": slip(
+        "utanfor.yaml", "2027-11-22", "22/11 2027", '"22/11 2027"', "så här: 2027-11-22"
+    ),
+    "year of a document that is no year": slip(
+        "kallor.yaml", "datum: 2016", "datum: i fjol", '"i fjol"', "så här: 2027-11-22"
+    ),
+    "list file written as a table": Mistake(
+        {**FILES, "smaprat.yaml": FILES["smaprat.yaml"].replace("- id", "  id")},
+        "smaprat.yaml",
+        "  id",
+        "Filen ska vara en lista",
+        '"- id: …"',
+    ),
+    "record that is only text": more(
+        MENTOR, "\n- Vad gör en fadder?\n", "en post med nycklar, men det är en text", "Till exempel"
+    ),
+    "phrasings written as a list": Mistake(
+        {**FILES, "fraser/mentorskap.yaml": "- hur får man mentor\n"},
+        "fraser/mentorskap.yaml",
+        "-",
+        "posts id på en rad",
+        '"boka-tolk:"',
+    ),
+    "phrasing as text": slip(
+        "fraser/mentorskap.yaml",
+        "mentor-uppdrag:\n- vad är tanken med mentorn",
+        "mentor-uppdrag: vad är tanken med mentorn",
+        'en lista under "mentor-uppdrag:"',
+        "Till exempel",
+    ),
+    "unknown folder": more(
+        "lokalt/farsta.yaml", "- id: a\n", "Mappen lokalt är inte", "Lägg filen direkt i mappen"
+    ),
+    "wrong file ending": more(
+        "rekrytering.yml", "- id: a\n", "slutar inte på .yaml", "rekrytering.yaml"
+    ),
+}
+
+YAML = {
+    "missing colon, told of on the next line": slip(
+        MENTOR,
+        "rubrik: Vad gör en mentor?",
+        "rubrik Vad gör en mentor?",
+        "saknas ett kolon efter nyckeln här eller på raden ovanför",
+        'Skriv till exempel "rubrik: Boka tolk"',
+        at="  svar: En mentor",
+    ),
+    "no space after the colon, told of on the next line": slip(
+        MENTOR,
+        "rubrik: Vad gör en mentor?",
+        "rubrik:Vad gör en mentor?",
+        "saknas ett kolon efter nyckeln här eller på raden ovanför",
+        'Skriv till exempel "rubrik: Boka tolk"',
+        at="  svar: En mentor",
+    ),
+    "colon in the middle of text": slip(
+        "smaprat.yaml",
+        "svar: Hej och",
+        "svar: Obs: Hej och",
+        "kolon mitt i en text",
+        "inom citattecken",
+    ),
+    "indented too little": slip(
+        "smaprat.yaml", "  frågor", " frågor", "inte indragen som", "lika många blanksteg"
+    ),
+    "sign that means something else in YAML": slip(
+        "smaprat.yaml", "- hejsan", "- @hejsan", "börjar med ett tecken", "inom citattecken"
+    ),
+    "duplicate key": slip(
+        MENTOR,
+        "  svar: En mentor",
+        "  rubrik: Mentorns roll\n  svar: En mentor",
+        '"rubrik" står två gånger',
+        "Behåll den ena",
+    ),
+    "duplicate id in phrasings": more(
+        "fraser/mentorskap.yaml",
+        "mentor-fa:\n- fadder tack\n",
+        '"mentor-fa" står två gånger i samma post (första gången på rad 1)',
+        "Behåll den ena",
+        at="mentor-fa:\n- fadder tack",
+    ),
+    "anchor": slip(
+        "smaprat.yaml",
+        "rubrik: Hälsning",
+        "rubrik: &hej Hälsning",
+        'Tecknet "&"',
+        "inom citattecken",
+    ),
+    "own tag": slip(
+        "smaprat.yaml", "- hejsan", "- !hejsan på dig", '"!hejsan"', "inom citattecken"
+    ),
+    "empty file": Mistake(
+        {**FILES, "smaprat.yaml": ""}, "smaprat.yaml", "", "Filen är tom", "Skriv minst en post"
+    ),
+    "file of comments only": Mistake(
+        {**FILES, "smaprat.yaml": "# kommer snart\n"},
+        "smaprat.yaml",
+        "#",
+        "Filen är tom",
+        "Skriv minst en post",
+    ),
+    "indented too deep to follow": Mistake(
+        {**FILES, "smaprat.yaml": "- " * 40 + "hej\n"},
+        "smaprat.yaml",
+        "-",
+        "för många nivåer",
+        "README.md",
+    ),
+}
+
+RULES = {
+    "duplicate id": more(
+        "rekrytering.yaml",
+        MENTORSKAP[MENTORSKAP.index("- id: mentor-uppdrag") :],
+        f'"mentor-uppdrag" används redan i {MENTOR}:{line_of(MENTORSKAP, "- id: mentor-uppdrag")}',
+        "ett annat id",
+        at="- id",
+    ),
+    "source registered twice": more(
+        "kallor.yaml",
+        "\n- id: webben\n  titel: Webben igen\n  datum: 2021\n",
+        'Källan "webben" är redan registrerad i kallor.yaml:',
+        "ett annat id",
+        at="- id: webben\n  titel: Webben igen",
+    ),
+    "see also that is not there": slip(
+        MENTOR, "[mentor-uppdrag]", "[mentor-uppdraget]", '"mentor-uppdraget"', '"mentor-uppdrag"?'
+    ),
+    "see also that is the entry itself": slip(
+        MENTOR, "[mentor-uppdrag]", "[mentor-fa]", '"mentor-fa"', "se även"
+    ),
+    "unregistered document": slip(
+        CHEFS,
+        "dokument: handlingsplan-2018",
+        "dokument: handlingsplan-2019",
+        '"handlingsplan-2019" finns inte i kallor.yaml',
+        'Menade du "handlingsplan-2018"?',
+        at="källor:",
+    ),
+    "document like no other": slip(
+        CHEFS,
+        "dokument: handlingsplan-2018",
+        "dokument: sol",
+        '"sol" finns inte i kallor.yaml',
+        "Registrera den i kallor.yaml",
+        at="källor:",
+    ),
+    "unknown section": slip(
+        MENTOR,
+        "avsnitt: Bakgrund",
+        "avsnitt: Bakgrunden",
+        '"Bakgrunden" finns inte i ostermalm-2016',
+        'Menade du "Bakgrund"?',
+        at="källor:",
+    ),
+    "wrong page": slip(
+        CHEFS, "sida: 25", "sida: 26", "börjar inte på sida 26", "Skriv sida: 25", at="källor:"
+    ),
+    "page in a document without pages": slip(
+        MENTOR,
+        "avsnitt: Bakgrund\n",
+        "avsnitt: Bakgrund\n      sida: 1\n",
+        "börjar inte på sida 1",
+        "Ta bort raden sida",
+        at="källor:",
+    ),
+    "answer without source": slip(
+        CHEFS,
+        "\n    - dokument: handlingsplan-2018\n      avsnitt: Bilaga 3\n      sida: 25\n",
+        " []\n",
+        '"chef-statistik" har ingen källa',
+        "utanfor.yaml",
+        at="källor:",
+    ),
+    "yes without bilaga 2": slip(
+        TASKS,
+        """bokning åt mig
+    - vem ringer tolkförmedlingen
+    - hjälp med tolk inför ett möte
+  källor:
+    - dokument: handlingsplan-2018
+      avsnitt: Bilaga 2
+      sida: 24
+""",
+        """bokning åt mig
+    - vem ringer tolkförmedlingen
+    - hjälp med tolk inför ett möte
+  källor:
+    - dokument: handlingsplan-2018
+      avsnitt: Inledning
+      sida: 2
+""",
+        '"boka-tolk" säger ja utan stöd',
+        "bilaga 2 (handläggare) eller bilaga 3 (chef)",
+        at="uppgift:",
+    ),
+    "a manager's task held by the list of the handläggare": slip(
+        CHEFS,
+        "avsnitt: Bilaga 3\n      sida: 25",
+        "avsnitt: Bilaga 2\n      sida: 24",
+        '"chef-statistik" säger delas utan stöd',
+        "bilaga 3 (chef)",
+        at="uppgift:",
+    ),
+    "condition without ja_villkor": slip(
+        CHEFS,
+        "bedömning: delas\n",
+        "bedömning: delas\n    villkor: vid fullmåne\n",
+        '"chef-statistik" har villkor utan ja_villkor',
+        "bedömning: ja_villkor",
+        at="uppgift:",
+    ),
+    "ja_villkor without condition": Mistake(
+        replaced(TASKS, "    villkor: efter delegation\n", ""),
+        TASKS,
+        "  uppgift:\n    vems: handläggare\n    bedömning: ja_villkor",
+        '"avgiftshandlaggning" har villkor utan ja_villkor, eller tvärtom',
+        "villkor:",
+    ),
+    "same question under two entries": slip(
+        MENTOR,
+        "    - mentorns roll",
+        "    - Hur får jag en mentor?",
+        f'"Hur får jag en mentor?" står både under "mentor-uppdrag" och under "mentor-fa" ({MENTOR}:',
+        "Behåll den där svaret passar bäst",
+    ),
+    "same question in the phrasings of another entry": slip(
+        "fraser/mentorskap.yaml",
+        "- vad är tanken med mentorn",
+        "- Lönebesked!",
+        'både under "mentor-uppdrag" och under "u-lon" (utanfor.yaml:',
+        "Behåll den där svaret passar bäst",
+    ),
+    "phrasings for an entry that is not there": slip(
+        "fraser/mentorskap.yaml",
+        "mentor-uppdrag:",
+        "mentor-uppdra:",
+        'ingen post med id "mentor-uppdra"',
+        'Menade du "mentor-uppdrag"?',
+    ),
+    "phrasings for an id like no other": slip(
+        "fraser/mentorskap.yaml",
+        "mentor-uppdrag:",
+        "zzz:",
+        'ingen post med id "zzz"',
+        "Ta bort frågorna eller skriv posten",
+    ),
+    "trials for an entry that is not there": more(
+        "prov/uppgifter.yaml",
+        "boka-tolken:\n- tolk i brådskan\n",
+        'ingen post med id "boka-tolken"',
+        'Menade du "boka-tolk"?',
+        at="boka-tolken",
+    ),
+    "answer too long": slip(
+        "smaprat.yaml", "Hej och", "Hej " * 160 + "och", "tecken långt", "högst 500", at="svar:"
+    ),
+    "personnummer in a question": slip(
+        "utanfor.yaml",
+        "- högre lön",
+        f"- högre lön för {INVENTED_NUMBER}",
+        '"u-lon" innehåller något som är ett giltigt personnummer',
+        "Ta bort det",
+    ),
+    "entry that ends before it begins": slip(
+        MENTOR,
+        "gäller till: 2028-12-31",
+        "gäller till: 2017-12-31",
+        '"mentor-fa" slutar gälla innan den börjar',
+        "Rätta datumen",
+    ),
+}
+
+ALL = FORM | YAML | RULES
+
+
+def told(problems: list[Problem], mistake: Mistake) -> list[str]:
+    """Return what is said of the mistake at its own file and line."""
+    return [
+        f"{problem.message} {problem.fix}"
+        for problem in problems
+        if (problem.place.file, problem.place.line) == (mistake.file, mistake.line())
+    ]
+
+
+@pytest.mark.parametrize("mistake", ALL.values(), ids=ALL.keys())
+def test_a_mistake_is_told_with_file_line_name_and_mend(mistake: Mistake) -> None:
+    problems = problems_of(mistake.files)
+    assert any(mistake.says in text and mistake.mend in text for text in told(problems, mistake)), [
+        str(problem) for problem in problems
+    ]
+
+
+@pytest.mark.parametrize("mistake", ALL.values(), ids=ALL.keys())
+def test_every_problem_has_a_line_that_exists_a_message_and_a_mend(mistake: Mistake) -> None:
+    for problem in problems_of(mistake.files):
+        lines = mistake.files[problem.place.file].count("\n") + 1
+        assert 1 <= problem.place.line <= lines
+        assert problem.message.endswith((".", "?"))
+        assert problem.fix.strip()
+        assert not re.search(r"Traceback|Error|line \d|column|None", str(problem))
+
+
+def test_latin_1_bytes_are_told_on_their_own_line() -> None:
+    files = encoded(FILES) | {MENTOR: MENTORSKAP.encode("latin-1")}
+    told = [problem for problem in read(files, TODAY)[1] if problem.place.file == MENTOR]
+    assert [problem.place.line for problem in told] == [line_of(MENTORSKAP, "å")]
+    assert "inte sparad som UTF-8" in told[0].message
+    assert '"UTF-8"' in told[0].fix
+
+
+def test_the_list_of_sources_is_missed_when_it_is_not_there() -> None:
+    problems = problems_of({file: text for file, text in FILES.items() if file != "kallor.yaml"})
+    missed = [problem for problem in problems if problem.place.file == "kallor.yaml"]
+    assert "kallor.yaml med källorna saknas" in missed[0].message
+    assert "README.md" in missed[0].fix
+
+
+def test_an_answer_somewhat_too_long_is_a_warning() -> None:
+    problems = problems_of(replaced("smaprat.yaml", "Hej och", "Hej " * 130 + "och"))
+    assert [problem.severity for problem in problems] == [Severity.WARNING]
+    assert "Korta det till högst 500" in problems[0].fix
+
+
+def test_many_mistakes_in_one_base_are_all_told_at_once(tmp_path: Path, capsys: Capsys) -> None:
+    chosen = [mistake for name, mistake in ALL.items() if name in AT_ONCE]
+    files = dict(FILES)
+    for wrong in AT_ONCE.values():
+        files = wrong(files)
+    for file, text in files.items():
+        path = tmp_path / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert chosen
