@@ -2,6 +2,7 @@
 
     python benchmarks/answers.py               # the development half
     python benchmarks/answers.py --sealed      # the sealed half: for a report, never for tuning
+    python benchmarks/answers.py --all         # both halves
     python benchmarks/answers.py --misses      # and each message that went wrong
 
 One table: shares by style and by kind, and the calibration error.
@@ -32,10 +33,12 @@ def main() -> None:
     """Run the chosen half and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sealed", action="store_true")
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--misses", action="store_true")
     chosen = parser.parse_args()
     engine = load_engine()
-    messages = load_messages(SEALED if chosen.sealed else DEVELOPMENT)
+    writers = SEALED if chosen.sealed else DEVELOPMENT
+    messages = load_messages((*DEVELOPMENT, *SEALED) if chosen.all else writers)
     results: list[tuple[Message, Answer, Grade]] = []
     times = []
     for message in messages:

@@ -50,7 +50,8 @@ ABOUT = (
     ),
     (
         "Jag kan inte: bedöma ett ärende, säga vem som får besluta hos er, eller svara på annat än"
-        " det som står i källorna. Planens period gick ut 2022, så fråga din enhetschef vad som gäller nu."
+        " det som står i källorna. Planens period gick ut 2022, så fråga din enhetschef vad som"
+        " gäller nu."
     ),
     (
         "Det du skriver sparas inte. Jag räknar bara att en fråga har ställts och hur det gick,"

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from introbot.conversation.messages import Reply
-
 
 class State(StrEnum):
     """Where an owed message stands."""
@@ -24,11 +22,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One message to one chat. `attempts` counts the tries that have begun."""
+    """One message to one chat; `reply` is the text it is kept as.
+
+    `attempts` counts the tries that have begun.
+    """
 
     id: int
     channel: str
     chat: str
-    reply: Reply
+    reply: str
     attempts: int
     created_at: datetime

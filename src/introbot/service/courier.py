@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from introbot.channels.base import Channel, Gone, NotSent, Outcome, Sent, Unknown
 from introbot.clock import Clock
+from introbot.conversation.messages import from_json
 from introbot.outbox.model import Owed, State
 from introbot.outbox.retry import next_try
 from introbot.storage import outbox
@@ -58,7 +59,7 @@ class Courier:
         """Send everything that is due at this moment; return how many were tried."""
         tried = 0
         while owed := outbox.claim(self._database, self._channel.name, self._clock()):
-            self._record(owed, await self._channel.send(owed.chat, owed.reply))
+            self._record(owed, await self._channel.send(owed.chat, from_json(owed.reply)))
             tried += 1
         return tried
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from introbot.conversation.messages import Incoming, Reply, from_json, to_json
+from introbot.conversation.messages import Incoming, Reply, to_json
 from introbot.outbox.model import Owed, State
 from introbot.storage.database import writing
 from introbot.storage.moments import from_text, to_text
@@ -49,7 +49,7 @@ def claim(database: Database, channel: str, now: datetime) -> Owed | None:
         row["id"],
         row["channel"],
         row["chat"],
-        from_json(row["reply"]),
+        row["reply"],
         row["attempts"],
         from_text(row["created_at"]),
     )
