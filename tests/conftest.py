@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlite_utils import Database
 
 from introbot.answering.engine import Engine
@@ -13,6 +14,10 @@ from introbot.knowledge.model import Knowledge
 from introbot.knowledge.reading import read
 from introbot.storage.database import open_database
 from introbot.storage.knowledge_folder import read_folder
+
+# A busy machine may take long over one example; that says nothing of the code.
+settings.register_profile("introbot", deadline=None)
+settings.load_profile("introbot")
 
 BASE = Path(__file__).parent / "answering" / "base"
 NOW = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)

@@ -30,6 +30,5 @@ def test_question_is_turned_one_way_or_left_open(question: str, turned: Asks) ->
     assert asks(LEXICON.read(question)) is turned
 
 
-@pytest.mark.xfail(strict=True, reason='"biståndshandlaggare" i _SELF är inte vikt: å kvar')
 def test_bistandshandlaggare_is_asked_of_as_oneself() -> None:
     assert asks(LEXICON.read("måste biståndshandläggaren göra det")) is Asks.SELF

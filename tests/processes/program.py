@@ -75,15 +75,14 @@ class Program:
         assert self.process.returncode == -signal.SIGKILL, f"ended by itself:\n{self.said}"
         await self._server.until(lambda: self._server.holding == 0)
 
-    async def terminate(self) -> int:
+    async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to stop, wait until it has, and return its exit code."""
-        self.process.send_signal(signal.SIGTERM)
+        self.process.send_signal(number)
         return await self.exit_code()
 
     async def exit_code(self) -> int:
         """Wait until it has ended by itself."""
-        await self.until(lambda: self.process.poll() is not None)
-        return self.process.returncode
+        return await asyncio.to_thread(self.process.wait, DEADLINE)
 
     @property
     def runs(self) -> bool:
@@ -126,6 +125,10 @@ class Program:
         """Wait until it has stored all that was written, and has no answer left to send."""
         await self.until_polling()
         await self.until(lambda: not {"waiting", "sending"} & set(self.states))
+
+    async def until_answering(self) -> None:
+        """Wait until it has tried to send an answer."""
+        await self.until(lambda: bool(self._server.called("sendMessage")))
 
     async def until_seen(self, person: Person, count: int) -> None:
         await self.until(lambda: len(person.sees) >= count)

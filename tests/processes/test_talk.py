@@ -87,7 +87,7 @@ async def test_button_below_an_entry_that_is_gone_says_so(
     program.start()
     aino.says("när får jag min lön?")
     await program.until_seen(aino, 1)
-    await program.terminate()
+    await program.stop()
     (program.knowledge / "utanfor.yaml").unlink()
     program.start()
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Why
 from introbot.answering.calibration import Calibration, shipped
-from introbot.answering.evidence import Evidence, Witness
+from introbot.answering.evidence import Evidence, Witness, stem
 from introbot.answering.items import bullets, parts
-from introbot.answering.lexicon import Lexicon
+from introbot.answering.lexicon import Lexicon, plain_words
 from introbot.answering.likeness import Candidate, Likeness
 from introbot.answering.polarity import asks
 from introbot.answering.tasks import Fit, TaskReader
@@ -30,7 +30,7 @@ MOST_TASKS = 12
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
-ENOUGH = {Fit.CONFIRMED: 0.35, Fit.NAMED: ANSWER_AT, Fit.ACTION: 0.9, Fit.OPEN: 0.9, Fit.OTHER: 0.3}
+ENOUGH = {Fit.CONFIRMED: 0.35, Fit.NAMED: ANSWER_AT, Fit.ACTION: 0.9, Fit.OPEN: 0.95, Fit.OTHER: 0.3}
 """The chance needed before a listed task is spoken of, by how the message fits it."""
 
 _OUTCOMES = {
@@ -174,18 +174,20 @@ class Engine:
         """Judge a part of a message as a task; None when it does not clearly name one."""
         asked = f"kan administratören {part}"
         reading = self.read(asked)
-        other = _unlisted(part) if self._tasks.other_action(part) else None
+        thing_done = " " in part and self._tasks.other_action(part)
+        other = _unlisted(part) if thing_done else None
         entry = next((e for e in map(self._entry, reading.ranked[:3]) if e.task), None)
         if entry is None or entry.task is None:
             return other
         fit = self._tasks.fit(entry.id, asked)
         if fit is Fit.OTHER:
             return _unlisted(part)
-        if fit is Fit.OPEN or (fit is not Fit.CONFIRMED and reading.chance < ENOUGH[fit]):
+        named = fit is not Fit.ACTION or _is_named(entry, part)
+        if fit is Fit.OPEN or not named or reading.chance < ENOUGH[fit]:
             return other
         if entry.task.verdict in _YES:
             return JudgedTask(part, entry.id, entry.task.verdict)
-        return _unlisted(part)
+        return _unlisted(part) if fit is Fit.CONFIRMED else other
 
     def _entry(self, candidate: Candidate) -> Entry:
         return self.knowledge.entries[candidate.entry]
@@ -202,6 +204,12 @@ class Engine:
 
 def _unlisted(said: str) -> JudgedTask:
     return JudgedTask(said, None, Verdict.NOT_LISTED)
+
+
+def _is_named(entry: Entry, part: str) -> bool:
+    """Return whether a part without an object still names the task: "aktualisera"."""
+    first = next(iter(plain_words(part)), "")
+    return any(word.startswith(stem(first)) for word in plain_words(entry.title) if len(first) > 5)
 
 
 def read_phrasings(knowledge: Knowledge, lexicon: Lexicon) -> dict[str, list[list[str]]]:

@@ -18,13 +18,14 @@ _LEADS = frozenset(
     {
         *("kan", "far", "ska", "skulle", "maste", "jag", "vi", "att", "be", "ber", "mig", "oss"),
         *("admin", "adm", "administrator", "administratoren", "assistenten", "chefen", "de", "dom"),
-        *("nan", "nagon", "annan", "lata", "min", "var", "vill", "till", "for", "sjalva", "sjalv"),
-        *("idag", "undrar", "sen", "sedan", "ocksa", "hej", "can", "the", "may", "to", "i"),
+        *("nan", "nagon", "annan", "lata", "min", "var", "vill", "for", "sjalva", "sjalv"),
+        *("idag", "undrar", "sen", "sedan", "ocksa", "hej", "can", "the", "may", "to"),
     }
 )
 _TELLERS = frozenset(
     {"jag", "vi", "hon", "han", "dom", "de", "det", "den", "hen", "man", "du", "vad", "vilka"}
     | {"vilken", "vilket", "hur", "vem", "va", "nar", "om", "she", "he", "they", "which", "what"}
+    | {"ar", "har", "hade", "blev", "finns"}
 )
 
 
@@ -42,9 +43,15 @@ def parts(text: str) -> list[str]:
 
 def _without_lead(clause: str) -> str:
     said = clause.split()
-    while said and all(word in _LEADS for word in plain_words(said[0])):
+    while said and _is_lead(said[0]):
         said.pop(0)
+    while said and _is_lead(said[-1]):
+        said.pop()
     return " ".join(said)
+
+
+def _is_lead(word: str) -> bool:
+    return all(part in _LEADS for part in plain_words(word))
 
 
 def _may_name_task(part: str) -> bool:

@@ -27,6 +27,7 @@ _MODALS = frozenset(
     {"kan", "far", "ska", "skall", "maste", "lata", "later", "skulle", "bor", "vill", "hinner"}
     | {"att", "orkar", "sjalv"}
 )
+_SUBORDINATE = frozenset({"nar", "medan", "eftersom", "innan", "efter", "while", "when"})
 _AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han"})
 
 
@@ -93,10 +94,13 @@ class TaskReader:
         """Return how the message fits the task `entry`."""
         sense = self._senses[entry]
         found = Fit.OPEN
-        for clause in clauses(text):
+        cut = clauses(text)
+        for clause in cut:
             said = self.spell(self._lexicon.read(clause))
             own = {place for verb in sense.actions for place in verb.places(said)}
             on_object = _has_object(sense, said)
+            if said and said[0] in _SUBORDINATE and len(cut) > 1:
+                continue
             if own and on_object:
                 if self._decides(said, own):
                     return Fit.OTHER

@@ -41,8 +41,8 @@ HELP = (
 
 ABOUT = (
     (
-        "Jag är ett datorprogram, inte en människa. Jag hittar aldrig på: varje svar är skrivet av"
-        " människor ur fem offentliga dokument och kommunallagen, och källan står under svaret."
+        "Jag är ett datorprogram, inte en människa. Jag hittar aldrig på: varje svar är skrivet"
+        " i förväg ur fem offentliga dokument och kommunallagen, och källan står under svaret."
     ),
     (
         "Jag kan: svara om stadens handlingsplan för bättre arbetssituation, och säga om en uppgift"

@@ -48,7 +48,7 @@ def sources_line(knowledge: Knowledge, references: tuple[Reference, ...]) -> str
         if reference.page is not None:
             where += f", sidan {reference.page}"
         places.setdefault(title, []).append(where)
-    told = "; ".join(f"{title}, {', '.join(where)}" for title, where in places.items())
+    told = "; ".join(f"{title}, {', och '.join(where)}" for title, where in places.items())
     many = sum(map(len, places.values())) > 1
     return (texts_sv.SOURCES if many else texts_sv.SOURCE).format(places=told)
 
