@@ -69,14 +69,15 @@ async def test_token_withdrawn_at_work_is_told_in_a_sentence(
     assert "Traceback" not in program.said
 
 
-async def test_token_of_the_wrong_form_is_told_in_a_sentence(
-    program: Program, server: BotApiServer
+@pytest.mark.parametrize(("token", "told"), [("felhemlighet", "ska se ut som"), ("", "saknas")])
+async def test_token_that_cannot_be_one_is_told_in_a_sentence(
+    program: Program, server: BotApiServer, token: str, told: str
 ) -> None:
-    program.token = "felhemlighet"
+    program.token = token
     program.start()
 
     assert await program.exit_code() == 2
-    assert "introbot: INTROBOT_TOKEN: ska se ut som" in program.err
+    assert f"introbot: INTROBOT_TOKEN: {told}" in program.err
     assert "Traceback" not in program.said
     assert "felhemlighet" not in program.said
     assert server.calls == []

@@ -30,7 +30,13 @@ MOST_TASKS = 12
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
-ENOUGH = {Fit.CONFIRMED: 0.35, Fit.NAMED: ANSWER_AT, Fit.ACTION: 0.9, Fit.OPEN: 0.95, Fit.OTHER: 0.3}
+ENOUGH = {
+    Fit.CONFIRMED: 0.35,
+    Fit.NAMED: ANSWER_AT,
+    Fit.ACTION: 0.85,
+    Fit.OPEN: 0.9,
+    Fit.OTHER: 0.3,
+}
 """The chance needed before a listed task is spoken of, by how the message fits it."""
 
 _OUTCOMES = {
@@ -155,7 +161,7 @@ class Engine:
         """Judge each task of a message that holds several; None if it does not."""
         listed = bullets(text)
         if len(listed) > 1:
-            judged = [self._judge(item) or _unlisted(item) for item in listed]
+            judged = [self._judge(item, pasted=True) or _unlisted(item) for item in listed]
         else:
             judged = [task for part in parts(text) if (task := self._judge(part))]
             handover = self._tasks.is_handover(text) or self._tasks.are_actions(judged)
@@ -170,19 +176,18 @@ class Engine:
         reading = self.read(text)
         return self._entry(reading.ranked[0]).kind is Kind.ANSWER and reading.chance >= SURE_AT
 
-    def _judge(self, part: str) -> JudgedTask | None:
+    def _judge(self, part: str, *, pasted: bool = False) -> JudgedTask | None:
         """Judge a part of a message as a task; None when it does not clearly name one."""
         asked = f"kan administratören {part}"
         reading = self.read(asked)
-        thing_done = " " in part and self._tasks.other_action(part)
-        other = _unlisted(part) if thing_done else None
+        other = _unlisted(part) if self._tasks.other_action(part) else None
         entry = next((e for e in map(self._entry, reading.ranked[:3]) if e.task), None)
         if entry is None or entry.task is None:
             return other
         fit = self._tasks.fit(entry.id, asked)
         if fit is Fit.OTHER:
             return _unlisted(part)
-        named = fit is not Fit.ACTION or _is_named(entry, part)
+        named = pasted or fit is not Fit.ACTION or _is_named(entry, part)
         if fit is Fit.OPEN or not named or reading.chance < ENOUGH[fit]:
             return other
         if entry.task.verdict in _YES:

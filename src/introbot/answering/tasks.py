@@ -94,11 +94,13 @@ class TaskReader:
         """Return how the message fits the task `entry`."""
         sense = self._senses[entry]
         found = Fit.OPEN
+        decides = False
         cut = clauses(text)
         for clause in cut:
             said = self.spell(self._lexicon.read(clause))
             own = {place for verb in sense.actions for place in verb.places(said)}
             on_object = _has_object(sense, said)
+            decides = decides or self._decides(said, own)
             if said and said[0] in _SUBORDINATE and len(cut) > 1:
                 continue
             if own and on_object:
@@ -109,12 +111,13 @@ class TaskReader:
                 return Fit.OTHER
             elif found is not Fit.CONFIRMED and (on_object or own):
                 found = Fit.NAMED if on_object or found is Fit.NAMED else Fit.ACTION
-        return found
+        return Fit.OTHER if decides and found in {Fit.ACTION, Fit.OPEN} else found
 
     def other_action(self, text: str) -> bool:
-        """Return whether a text asks for an action that belongs to no listed task as such."""
+        """Return whether a text asks for something that no list has: one word only if decisive."""
         said = self.spell(self._lexicon.read(text))
-        return any(verb.places(said) for verb in (*self._decisive, *self._others))
+        verbs = (*self._decisive, *self._others) if len(said) > 1 else self._decisive
+        return any(verb.places(said) for verb in verbs)
 
     def are_actions(self, parts: Sequence[JudgedTask]) -> bool:
         """Return whether every part begins with an action, as in a list of things to do."""
