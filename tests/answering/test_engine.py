@@ -12,6 +12,10 @@ from introbot.knowledge.model import Verdict
 
 NOT_LISTED = {"star-inte-i-bilagan", "ej-genomfora-vardplanering", "ej-fatta-beslut"}
 YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
+WORDS = (
+    *("kan", "måste", "jag", "admin", "boka", "bedöma", "tolk", "rum", "beslut", "avgift"),
+    *("inte", "och", ",", "-", "\n", "hej"),
+)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +175,17 @@ def test_question_about_no_task_has_no_verdict(
 @pytest.mark.parametrize(
     "message",
     [
-        *("", " ", "\n\n", "?", "...", "😀", "👩\u200d👩\u200d👧 🎉", "\u200b\u200b", "\u202e\u2066"),
+        *(
+            "",
+            " ",
+            "\n\n",
+            "?",
+            "...",
+            "😀",
+            "👩\u200d👩\u200d👧 🎉",
+            "\u200b\u200b",
+            "\u202e\u2066",
+        ),
         *("0", "xqzw", "vem vann melodifestivalen 1998", "كيف حالك", "你好吗"),
     ],
 )
@@ -201,7 +215,6 @@ def test_odd_signs_do_not_hide_a_question(engine: Engine, message: str) -> None:
     assert engine.answer(message).entry == "boka-tolk"
 
 
-@pytest.mark.xfail(strict=True, reason="raderna döms var för sig: bara BOKA räcker till ett ja")
 def test_line_break_inside_a_question_changes_nothing(engine: Engine) -> None:
     assert engine.answer("kan administratören boka\ntolk").entry == "boka-tolk"
 
@@ -253,14 +266,7 @@ def test_any_text_gets_one_answer(engine: Engine, text: str) -> None:
     )
 
 
-@given(
-    words=st.lists(
-        st.sampled_from(
-            "kan måste jag admin boka bedöma tolk rum beslut avgift inte och , - \n hej".split(" ")
-        ),
-        max_size=30,
-    )
-)
+@given(words=st.lists(st.sampled_from(WORDS), max_size=30))
 def test_any_words_of_the_base_get_one_answer(engine: Engine, words: list[str]) -> None:
     answer = engine.answer(" ".join(words))
 

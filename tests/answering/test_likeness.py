@@ -30,9 +30,7 @@ def ranking(model: Likeness, question: str) -> list[Candidate]:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_order_of_examples_does_not_matter(
-    examples: Examples, model: Likeness, seed: int
-) -> None:
+def test_order_of_examples_does_not_matter(examples: Examples, model: Likeness, seed: int) -> None:
     shuffled = Random(seed).sample(examples, len(examples))  # noqa: S311 - no secret is made here
     other = Likeness.trained(shuffled)
 

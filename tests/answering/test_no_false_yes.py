@@ -4,6 +4,8 @@ The verbs are not any task's own. Neighbours that do get a yes today are marked
 as expected failures, and must be struck off when that is mended.
 """
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,34 +42,26 @@ def test_verb_that_is_no_tasks_own_gets_no_yes(engine: Engine, verb: str, thing:
     assert not says_yes(engine.answer(f"kan administratören {verb} {thing}"))
 
 
-@pytest.mark.xfail(strict=True, reason="de fyra första bokstäverna räcker: bära = bara, planera")
-@pytest.mark.parametrize(
-    "message",
-    [
-        "kan administratören bära tolken",
-        "kan administratören bära hembesök",
-        "kan administratören planera sjukanmälan",
-    ],
-)
-def test_verb_that_begins_like_a_known_word_gets_no_yes(engine: Engine, message: str) -> None:
-    assert not says_yes(engine.answer(message))
+def wrong_yeses(engine: Engine, frame: str, verbs: Iterable[str] = VERBS) -> list[str]:
+    messages = [frame.format(verb, thing) for verb in verbs for thing in OBJECTS]
+    return [message for message in messages if says_yes(engine.answer(message))]
+
+
+@pytest.mark.xfail(strict=True, reason="fyra lika bokstäver räcker: bära = bara, plan = planera")
+def test_verb_that_begins_like_a_known_word_gets_no_yes(engine: Engine) -> None:
+    assert wrong_yeses(engine, "kan administratören {} {}", ["bära", "planera"]) == []
 
 
 @pytest.mark.xfail(strict=True, reason="ord ur postens egna frågor räknas som dess handlingar")
-@pytest.mark.parametrize(
-    "message", ["kan administratören jaga hembesök", "kan administratören ringa hembesök"]
-)
-def test_verb_from_a_phrasing_is_no_action_of_the_task(engine: Engine, message: str) -> None:
-    assert not says_yes(engine.answer(message))
+def test_verb_from_a_phrasing_is_no_action_of_the_task(engine: Engine) -> None:
+    assert wrong_yeses(engine, "kan administratören {} {}", ["jaga", "ringa"]) == []
 
 
-@pytest.mark.xfail(strict=True, reason="objektet känns inte igen (OPEN), då prövas inget verb")
-@pytest.mark.parametrize("verb", ["bedöma", "godkänna", "granska", "leda", "förhöra", "ompröva"])
-def test_decisive_verb_gets_no_yes_when_object_is_unclear(engine: Engine, verb: str) -> None:
-    assert not says_yes(engine.answer(f"får någon annan {verb} beslutet åt mig"))
+@pytest.mark.xfail(strict=True, reason="när objektet inte känns igen (OPEN) prövas inget verb")
+def test_verb_gets_no_yes_when_object_is_unclear(engine: Engine) -> None:
+    assert wrong_yeses(engine, "får någon annan {} {} åt mig") == []
 
 
 @pytest.mark.xfail(strict=True, reason="utan kan/får/måste före räknas okänt verb inte som verb")
-@pytest.mark.parametrize("verb", ["muta", "hota", "tvinga", "stoppa", "lugna", "avskeda"])
-def test_bare_verb_and_object_get_no_yes(engine: Engine, verb: str) -> None:
-    assert not says_yes(engine.answer(f"{verb} tolk"))
+def test_bare_verb_and_object_get_no_yes(engine: Engine) -> None:
+    assert wrong_yeses(engine, "{} {}") == []

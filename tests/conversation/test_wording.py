@@ -83,7 +83,11 @@ def test_smalltalk_has_no_buttons(knowledge: Knowledge) -> None:
 def test_options_are_buttons_with_a_way_out(knowledge: Knowledge) -> None:
     reply = wording.word(knowledge, Answer(Outcome.OPTIONS, options=("boka-tolk", "boka-rum")))
 
-    assert [button.label for button in buttons(reply)] == ["Boka tolk", "Boka rum", "Inget av dessa"]
+    assert [button.label for button in buttons(reply)] == [
+        "Boka tolk",
+        "Boka rum",
+        "Inget av dessa",
+    ]
     assert reply.text == texts_sv.CHOOSE
 
 

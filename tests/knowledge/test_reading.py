@@ -9,7 +9,7 @@ from introbot.knowledge.model import Kind, Place, Verdict
 from introbot.knowledge.problems import Severity, errors
 from introbot.knowledge.reading import read
 
-from .small_base import FILES, TODAY, added, base_of, encoded, line_of, problems_of, replaced
+from .small_base import FILES, TODAY, base_of, encoded, line_of, problems_of, replaced
 
 
 def test_the_small_base_has_no_problems() -> None:
@@ -20,16 +20,8 @@ def test_the_small_base_has_no_problems() -> None:
     "written", ["12:30", "0701234567", "no", "yes", "null", "~", "1e3", "2027-11-22", "0x1F", "+46"]
 )
 def test_what_yaml_would_turn_into_something_else_stays_text(written: str) -> None:
-    assert (
-        written
-        in base_of(added("smaprat.yaml", "", FILES) | as_question(written))
-        .entries["s-halsning"]
-        .questions
-    )
-
-
-def as_question(written: str) -> dict[str, str]:
-    return {"smaprat.yaml": FILES["smaprat.yaml"].replace("- hejsan", f"- {written}")}
+    base = base_of(replaced("smaprat.yaml", "- hejsan", f"- {written}"))
+    assert written in base.entries["s-halsning"].questions
 
 
 @pytest.mark.parametrize("written", ["12:30", "0701234567", "no"])
@@ -38,12 +30,10 @@ def test_an_answer_that_looks_like_a_number_or_a_no_stays_text(written: str) -> 
     assert base.entries["s-halsning"].answer == written
 
 
-@pytest.mark.xfail(
-    reason="keys and ids are not normalised to NFC before they are held", strict=True
-)
+@pytest.mark.xfail(reason="keys and ids are not made NFC first", strict=True)
 def test_a_file_with_letters_in_two_parts_reads_as_any_other() -> None:
     parted = {file: unicodedata.normalize("NFD", text) for file, text in FILES.items()}
-    assert base_of(parted) == base_of(FILES)
+    assert problems_of(parted) == []
 
 
 def test_words_alone_with_letters_in_two_parts_do_not_hide_a_double_question() -> None:

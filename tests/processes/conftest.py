@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-
 from tests.channels.telegram.bot_api_server import BotApiServer
 
 from .program import Program

@@ -5,7 +5,6 @@ import signal
 import socket
 
 import pytest
-
 from tests.channels.telegram.bot_api_faults import hang, refusal
 from tests.channels.telegram.bot_api_server import BotApiServer
 

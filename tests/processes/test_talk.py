@@ -1,8 +1,9 @@
 """The program in talk with people: who says what, and what each one sees."""
 
-from introbot.conversation import texts_sv
 from tests.channels.telegram.bot_api_people import buttons
 from tests.channels.telegram.bot_api_server import BotApiServer
+
+from introbot.conversation import texts_sv
 
 from .program import Program
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from introbot.conversation import texts_sv
 from introbot.conversation.messages import Incoming, from_json, say
 from introbot.conversation.respond import Asked, Feedback, Responder, Response
+from introbot.outbox.model import State
 from introbot.service.desk import Desk, Respond
 from introbot.storage import outbox
 from introbot.storage.database import open_database
@@ -150,7 +151,7 @@ def test_nothing_that_was_written_is_in_the_file(
     for number, text in enumerate(WRITTEN if sent else single):
         desk.take(wrote(text, str(number)))
     while sent and (owed := outbox.claim(database, "prov", now)):
-        outbox.settle(database, owed, outbox.State.SENT, now)
+        outbox.settle(database, owed, State.SENT, now)
     if sent:
         # What has been sent is gone from the pages; the log goes when it is copied back.
         database.execute("pragma wal_checkpoint(truncate)").fetchall()

@@ -52,26 +52,38 @@ def test_opening_again_keeps_what_was_written(tmp_path: Path) -> None:
     second.close()
 
 
-def test_failed_writing_keeps_nothing_of_it(database: Database) -> None:
-    with pytest.raises(RuntimeError), writing(database):
-        database.execute(NOTE, ["a"])
-        database.execute("delete from inbox where key = 'b'")
+def write_and_fail(database: Database) -> None:
+    with writing(database):
+        database.execute(NOTE, ["b"])
+        database.execute("delete from inbox where key = 'a'")
         raise RuntimeError
 
-    assert keys(database) == []
+
+def write_twice(database: Database, key: str) -> None:
+    with writing(database):
+        database.execute(NOTE, [key])
+        database.execute(NOTE, [key])
+
+
+def test_failed_writing_keeps_nothing_of_it(database: Database) -> None:
+    with writing(database):
+        database.execute(NOTE, ["a"])
+    with pytest.raises(RuntimeError):
+        write_and_fail(database)
+
+    assert keys(database) == ["a"]
 
 
 def test_broken_statement_takes_the_others_with_it(database: Database) -> None:
-    with pytest.raises(sqlite3.IntegrityError), writing(database):
-        database.execute(NOTE, ["a"])
-        database.execute(NOTE, ["a"])
+    with pytest.raises(sqlite3.IntegrityError):
+        write_twice(database, "a")
 
     assert keys(database) == []
 
 
 def test_writing_works_again_after_a_failure(database: Database) -> None:
-    with pytest.raises(RuntimeError), writing(database):
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        write_and_fail(database)
     with writing(database):
         database.execute(NOTE, ["b"])
 
