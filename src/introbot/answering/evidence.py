@@ -78,8 +78,9 @@ class Witness:
         self._total = sum(len(said) for said in phrasings.values())
 
     def examine(self, said: Sequence[str], vector: Vector, ranked: Sequence[Candidate]) -> Evidence:
-        """Return what speaks for the first of `ranked`, which holds at least five."""
+        """Return what speaks for the first of `ranked`."""
         first = ranked[0]
+        second, fifth = (ranked[min(n, len(ranked) - 1)].likeness for n in (1, 4))
         entry = self._entries[first.entry]
         near = self._near(first.entry, vector)
         rarities = {word: self.rarity(word) for word in said}
@@ -87,8 +88,8 @@ class Witness:
         total = sum(rarities[word] for word in said) or 1.0
         return Evidence(
             likeness=first.likeness,
-            lead=first.likeness - ranked[1].likeness,
-            field=ranked[1].likeness - ranked[4].likeness,
+            lead=first.likeness - second,
+            field=second - fifth,
             known=vector.known,
             nearest=near[0],
             near=sum(near) / len(near),

@@ -6,22 +6,18 @@ where the message asks for the task's object, no other action may be asked for i
 the same breath, and none that means to judge or decide.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from introbot.answering.answer import JudgedTask
 from introbot.answering.clauses import clauses
 from introbot.answering.evidence import stem
 from introbot.answering.lexicon import Lexicon
+from introbot.answering.spelling import Spelling
 from introbot.answering.verbs import NOUN_ENDINGS, REACH, Action, actions
 from introbot.knowledge.model import Entry, Task, Words
 
-ALIKE = 0.88
-SHORTEST_MISSPELT = 6
 SHORTEST_HEAD = 4
 _MODALS = frozenset(
     {"kan", "far", "ska", "skall", "maste", "lata", "later", "skulle", "bor", "vill", "hinner"}
@@ -71,18 +67,10 @@ class TaskReader:
         self._others = actions(lexicon.read(phrase) for phrase in words.actions)
         self._frame = frozenset(word for text in words.filler for word in lexicon.read(text))
         self._handover = [tuple(lexicon.read(phrase)) for phrase in words.handover]
-        self._spellings = sorted(
-            {
-                word
-                for sense in self._senses.values()
-                for phrase in (*sense.objects, *(tuple(verb.wished) for verb in sense.actions))
-                for word in phrase
-            }
-            | {form for verb in (*self._decisive, *self._others) for form in verb.wished}
-        )
-        self._spelt = frozenset(self._spellings)
-        self._seen = frozenset(
-            word for said in phrasings.values() for words in said for word in words
+        verbs = [*self._decisive, *self._others, *_every_action(self._senses)]
+        self._spelling = Spelling(
+            known={form for verb in verbs for form in verb.wished} | _objects(self._senses),
+            seen={word for said in phrasings.values() for words in said for word in words},
         )
 
     def is_handover(self, text: str) -> bool:
@@ -97,7 +85,7 @@ class TaskReader:
         decides = False
         cut = clauses(text)
         for clause in cut:
-            said = self.spell(self._lexicon.read(clause))
+            said = self._said(clause)
             own = {place for verb in sense.actions for place in verb.places(said)}
             on_object = _has_object(sense, said)
             decides = decides or self._decides(said, own)
@@ -115,7 +103,7 @@ class TaskReader:
 
     def other_action(self, text: str) -> bool:
         """Return whether a text asks for something that no list has: one word only if decisive."""
-        said = self.spell(self._lexicon.read(text))
+        said = self._said(text)
         verbs = (*self._decisive, *self._others) if len(said) > 1 else self._decisive
         return any(verb.places(said) for verb in verbs)
 
@@ -124,33 +112,14 @@ class TaskReader:
         return all(self._is_action(part.said) for part in parts)
 
     def _is_action(self, text: str) -> bool:
-        said = self.spell(self._lexicon.read(text))
-        own = (verb for sense in self._senses.values() for verb in sense.actions)
+        said = self._said(text)
         return any(
             0 in verb.places(said[: REACH + 1], told=False)
-            for verb in (*own, *self._decisive, *self._others)
+            for verb in (*_every_action(self._senses), *self._decisive, *self._others)
         )
 
-    def spell(self, said: Sequence[str]) -> list[str]:
-        """Return the words with split compounds joined and misspellings mended.
-
-        Only words that the tasks and the verb lists know are mended towards.
-        """
-        joined: list[str] = []
-        for word in said:
-            if joined and f"{joined[-1]}{word}" in self._spelt and len(word) >= SHORTEST_HEAD:
-                joined[-1] += word
-            else:
-                joined.append(word)
-        return [self._mend(word) for word in joined]
-
-    def _mend(self, word: str) -> str:
-        if len(word) < SHORTEST_MISSPELT or word in self._spelt or word in self._seen:
-            return word
-        near = process.extractOne(
-            word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=ALIKE
-        )
-        return near[0] if near and near[0][:2] == word[:2] else word
+    def _said(self, text: str) -> list[str]:
+        return self._spelling.mend(self._lexicon.read(text))
 
     def _decides(self, said: Sequence[str], own: set[int]) -> bool:
         """Return whether someone is also asked to judge or decide in the same breath."""
@@ -190,6 +159,14 @@ def _sense(task: Task, phrasings: Sequence[Sequence[str]], lexicon: Lexicon) -> 
         objects=tuple(tuple(lexicon.read(phrase)) for phrase in task.objects),
         stems=frozenset(stem(word) for words in phrasings for word in words),
     )
+
+
+def _every_action(senses: Mapping[str, Sense]) -> Iterator[Action]:
+    return (verb for sense in senses.values() for verb in sense.actions)
+
+
+def _objects(senses: Mapping[str, Sense]) -> set[str]:
+    return {word for sense in senses.values() for phrase in sense.objects for word in phrase}
 
 
 def _has_object(sense: Sense, said: Sequence[str]) -> bool:
