@@ -6,7 +6,7 @@ for it.
 
 import asyncio
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -83,8 +83,8 @@ async def chat(settings: Settings, engine: Engine) -> None:
     await run(settings, engine, TerminalChannel())
 
 
-async def serve(settings: Settings, engine: Engine) -> None:
-    """Serve Telegram by long polling until stopped by a signal."""
+async def serve(settings: Settings, engine: Engine, ready: Callable[[], None]) -> None:
+    """Serve Telegram by long polling until stopped by a signal; call `ready` once in contact."""
     from introbot.channels.telegram import TelegramChannel  # noqa: PLC0415 - slow to import
 
     if not settings.token:
@@ -101,6 +101,7 @@ async def serve(settings: Settings, engine: Engine) -> None:
     )
     with suppress(asyncio.CancelledError):
         async with channel:
+            ready()
             await run(settings, engine, channel)
 
 

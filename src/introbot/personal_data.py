@@ -16,28 +16,33 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d_]")
 
 # Year, month, day and the four last, each perhaps parted by a sign or space. A digit before or
-# after means a longer number, and a + before it a phone number. With the century written, the
-# parts may be grouped freely; without it the two gaps must be alike, or phone numbers fit too.
-_END = r"(?P<sign>\s{0,2}[-+./:]?\s{0,2})(?P<last>\d{4})(?!\d)"
+# after means a longer number, and a + before it a phone number. With the century written, or a
+# dash before the last four, the parts may be grouped freely; without either the two gaps must be
+# alike, or phone numbers fit too.
 _START = r"(?<![\d+])"
+_SIGN = r"(?P<sign>[\s*()]{0,3}[-+./:]{0,2}[\s*()]{0,3})"
+_DASH = r"(?P<sign>[\s*()]{0,3}[-+]{1,2}[\s*()]{0,3})"
+_LAST = r"(?P<last>\d{4})(?!\d)"
+_GAP = r"[-./ ]?"
+_DATE = rf"(?P<year>\d{{2}}){_GAP}(?P<month>\d{{2}}){_GAP}(?P<day>\d{{2}})"
+_EVEN_DATE = rf"(?P<year>\d{{2}})(?P<gap>{_GAP})(?P<month>\d{{2}})(?P=gap)(?P<day>\d{{2}})"
 _FORMS = (
-    re.compile(
-        _START
-        + r"(?P<century>18|19|20)[-./ ]?(?P<year>\d{2})[-./ ]?(?P<month>\d{2})[-./ ]?(?P<day>\d{2})"
-        + _END,
-        re.ASCII,
-    ),
-    re.compile(
-        _START + r"(?P<year>\d{2})(?P<gap>[-./ ]?)(?P<month>\d{2})(?P=gap)(?P<day>\d{2})" + _END,
-        re.ASCII,
-    ),
+    re.compile(rf"{_START}(?P<century>18|19|20){_GAP}{_DATE}{_SIGN}{_LAST}", re.ASCII),
+    re.compile(rf"{_START}{_DATE}{_DASH}{_LAST}", re.ASCII),
+    re.compile(rf"{_START}{_EVEN_DATE}{_SIGN}{_LAST}", re.ASCII),
 )
 
 
 def find(text: str) -> bool:
     """Return True when `text` holds a valid personnummer or samordningsnummer."""
-    plain = _DASHES.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = "".join(map(_ascii_digit, _DASHES.sub("-", visible)))
     return any(_is_valid(match) for form in _FORMS for match in _overlapping(form, plain))
+
+
+def _ascii_digit(sign: str) -> str:
+    """Return a digit of any script as 0–9, and anything else as it is."""
+    return str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign
 
 
 def _overlapping(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

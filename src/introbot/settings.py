@@ -36,8 +36,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 
 def _api_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and bool(parts.netloc)
+    except ValueError:
+        usable = False
+    if not usable:
         raise SettingsError(
             "INTROBOT_API_URL", f'"{url}" är ingen adress. Skriv till exempel {TELEGRAM}.'
         )

@@ -22,9 +22,12 @@ def run_chat(_chosen: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _tell_ready() -> None:
+    print("introbot svarar på Telegram. Stoppa med Ctrl+C.", file=sys.stderr)
+
+
 def run_serve(_chosen: argparse.Namespace, settings: Settings) -> int:
     """Serve Telegram until stopped."""
     engine = app.build_engine(settings)
-    print("introbot svarar på Telegram. Stoppa med Ctrl+C.", file=sys.stderr)
-    asyncio.run(app.serve(settings, engine))
+    asyncio.run(app.serve(settings, engine, ready=_tell_ready))
     return 0

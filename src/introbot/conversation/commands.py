@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from introbot.answering.swedish import tidy
 from introbot.conversation import texts_sv
 from introbot.conversation.messages import Button, Reply, say
 
@@ -28,8 +29,8 @@ _BY_NAME = {name: command for command in COMMANDS for name in command.names}
 
 def find(text: str) -> Command | None:
     """Return the command that `text` is, if it is one: "/hjälp", "/Hjalp@introbot x"."""
-    name = text.split(maxsplit=1)[0].removeprefix("/").partition("@")[0]
-    return _BY_NAME.get(name.lower())
+    name = tidy(text).split(maxsplit=1)[0].removeprefix("/").partition("@")[0]
+    return _BY_NAME.get(name)
 
 
 def is_command(text: str) -> bool:

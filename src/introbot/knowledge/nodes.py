@@ -2,15 +2,19 @@
 
 YAML guesses: 12:30 becomes 750, `no` becomes False, of two equal keys the last
 wins in silence. An editor means what she wrote, so every scalar here stays the
-text it was, equal keys are a problem, and tags and anchors are refused. What
-the text should mean (a date, a number) is the shape's business.
+text it was; equal keys, tags and anchors, and text that YAML would pass over or
+join in silence, are problems. What the text should mean (a date, a number) is
+the shape's business.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
+from introbot.knowledge import syntax
 from introbot.knowledge.model import Place
 from introbot.knowledge.problems import Problem
 
@@ -20,10 +24,13 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 12
 
+COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
+DASH = re.compile(r"\n[ \t]*(- [^\r\n]*)")
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A scalar, exactly as written."""
+    """A scalar, exactly as written but for letters in two parts, which are made one (NFC)."""
 
     value: str
     place: Place
@@ -49,33 +56,118 @@ class Table:
 Node = Text | Items | Table
 
 
-def parse(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:  # noqa: PLR0911 - each way a file can be unreadable
+def parse(file: str, content: bytes) -> tuple[Node | None, list[Problem]]:
     """Return the file's top node and what is wrong with it as YAML.
 
     The node is None when there is nothing to go on with: the text is not UTF-8,
-    not YAML, or empty.
+    not YAML, uses tags or anchors, or is empty.
     """
-    start = Place(file, 1)
     if len(content) > MAX_BYTES:
         fix = "Dela upp filen i flera mindre."
-        return None, [Problem(start, "storlek", "Filen är större än 4 MB.", fix)]
+        return None, [Problem(Place(file, 1), "storlek", "Filen är större än 4 MB.", fix)]
     try:
-        text = content.decode("utf-8-sig")
-        top = yaml.compose(text, Loader=LOADER)
-        anchors = _anchors(file, text) if "&" in text or "*" in text else []
+        text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return None, [_not_utf8(Place(file, content[: error.start].count(b"\n") + 1))]
+    try:
+        top = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(file, error)]
+        return None, [syntax.told(file, text, error)]
     except RecursionError:
-        return None, [_too_deep(start)]
+        return None, [_too_deep(Place(file, 1))]
     if top is None:
-        fix = "Skriv minst en post eller ta bort filen."
-        return None, [Problem(start, "tom", "Filen är tom.", fix)]
-    if anchors:
-        return None, anchors
-    problems: list[Problem] = []
-    return _convert(file, top, problems, depth=0), problems
+        return None, [empty(Place(file, 1))]
+    conversion = _Conversion(file, text)
+    node = conversion.convert(top, depth=0)
+    return (node if conversion.readable else None), conversion.problems
+
+
+def empty(place: Place) -> Problem:
+    """Return the problem of a file in which nothing stands."""
+    return Problem(place, "tom", "Filen är tom.", "Skriv minst en post eller ta bort filen.")
+
+
+@dataclass
+class _Conversion:
+    """PyYAML's nodes made into ours, and what is found on the way."""
+
+    file: str
+    text: str
+    problems: list[Problem] = field(default_factory=list)
+    readable: bool = True
+
+    def convert(self, node: yaml.Node, depth: int) -> Node:
+        place = Place(self.file, node.start_mark.line + 1)
+        refused = self._refused(node, place, depth)
+        if refused:
+            # Not gone into: nested anchors can blow a small file up without end.
+            self.problems.append(refused)
+            self.readable = False
+            return Text("", place)
+        if isinstance(node, yaml.MappingNode):
+            return self._table(node, place, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return Items([self.convert(item, depth + 1) for item in node.value], place)
+        if not node.style:
+            self._told_whole(node)
+        return Text(str(node.value), place)
+
+    def _refused(self, node: yaml.Node, place: Place, depth: int) -> Problem | None:
+        if depth > MAX_DEPTH:
+            return _too_deep(place)
+        start = node.start_mark.index
+        if self.text[start : start + 1] in {"!", "&"}:
+            return syntax.sign_first(place, self.text[start:])
+        return None
+
+    def _table(self, node: yaml.MappingNode, table: Place, depth: int) -> Table:
+        values: dict[str, Node] = {}
+        keys: dict[str, Place] = {}
+        for key_node, value_node in node.value:
+            key = self.convert(key_node, depth + 1)
+            if not isinstance(key, Text):
+                message = "En nyckel måste vara vanlig text."
+                self.problems.append(Problem(key.place, "nyckel", message, syntax.QUOTE))
+            elif key.value in values:
+                first = keys[key.value].line
+                self.problems.append(
+                    Problem(
+                        key.place,
+                        "dubbel nyckel",
+                        f'"{key.value}" står två gånger i samma post, först på rad {first}.',
+                        "Behåll den ena.",
+                    )
+                )
+            else:
+                values[key.value] = self.convert(value_node, depth + 1)
+                keys[key.value] = key.place
+        return Table(values, keys, table)
+
+    def _told_whole(self, node: yaml.ScalarNode) -> None:
+        """Tell of unquoted text that YAML cuts off, and of lines that it joins."""
+        start, end = node.start_mark, node.end_mark
+        comment = COMMENT.match(self.text, end.index)
+        if comment:
+            self.problems.append(
+                Problem(
+                    Place(self.file, end.line + 1),
+                    "kommentar",
+                    f'Texten efter blanksteg och # läses inte: "{comment[1].strip()}".',
+                    f"{syntax.QUOTE} Är det en kommentar, skriv den på en egen rad.",
+                )
+            )
+        if end.line == start.line:
+            return
+        for dash in DASH.finditer(self.text, start.index, end.index):
+            line = start.line + self.text.count("\n", start.index, dash.start(1)) + 1
+            self.problems.append(
+                Problem(
+                    Place(self.file, line),
+                    "indrag",
+                    f'"{dash[1]}" blir en fortsättning på raden ovanför, inte en egen rad.',
+                    "Ta bort blanksteg så att strecket står rakt under de andra strecken.",
+                )
+            )
 
 
 def _not_utf8(place: Place) -> Problem:
@@ -87,112 +179,7 @@ def _not_utf8(place: Place) -> Problem:
     )
 
 
-def _convert(file: str, node: yaml.Node, problems: list[Problem], depth: int) -> Node:
-    place = Place(file, node.start_mark.line + 1)
-    if depth > MAX_DEPTH:
-        problems.append(_too_deep(place))
-        return Text("", place)
-    if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
-        fix = "Ta bort ordet med utropstecken eller sätt texten inom citattecken."
-        problems.append(Problem(place, "tagg", f'Märket "{node.tag}" kan inte användas här.', fix))
-    if isinstance(node, yaml.MappingNode):
-        return _table(file, node, problems, depth)
-    if isinstance(node, yaml.SequenceNode):
-        return Items([_convert(file, item, problems, depth + 1) for item in node.value], place)
-    return Text(str(node.value), place)
-
-
-def _table(file: str, node: yaml.MappingNode, problems: list[Problem], depth: int) -> Table:
-    values: dict[str, Node] = {}
-    keys: dict[str, Place] = {}
-    for key_node, value_node in node.value:
-        place = Place(file, key_node.start_mark.line + 1)
-        if not isinstance(key_node, yaml.ScalarNode):
-            fix = "Sätt texten inom citattecken."
-            problems.append(Problem(place, "nyckel", "En nyckel måste vara vanlig text.", fix))
-            continue
-        key = str(key_node.value)
-        if key in values:
-            problems.append(
-                Problem(
-                    place,
-                    "dubbel nyckel",
-                    f'"{key}" står två gånger i samma post, först på rad {keys[key].line}.',
-                    "Behåll den ena.",
-                )
-            )
-            continue
-        values[key] = _convert(file, value_node, problems, depth + 1)
-        keys[key] = place
-    return Table(values, keys, Place(file, node.start_mark.line + 1))
-
-
-def _anchors(file: str, text: str) -> list[Problem]:
-    """Name each anchor and alias: they can blow a small file up without end."""
-    return [
-        Problem(
-            Place(file, token.start_mark.line + 1),
-            "ankare",
-            f'Tecknet "{sign}" först i ett värde är en hänvisning i YAML och kan inte användas.',
-            "Sätt hela värdet inom citattecken.",
-        )
-        for token in yaml.scan(text, Loader=LOADER)
-        for kind, sign in ((yaml.AnchorToken, "&"), (yaml.AliasToken, "*"))
-        if isinstance(token, kind)
-    ]
-
-
 def _too_deep(place: Place) -> Problem:
     return Problem(
         place, "djup", "Raderna är indragna i för många nivåer.", "Följ exemplen i README.md."
     )
-
-
-def _syntax_problem(file: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark else 1
-    told = str(getattr(error, "problem", "") or "")
-    message, fix = next(
-        (saying for sign, saying in _SYNTAX.items() if sign in told),
-        (
-            "Raden följer inte formen för YAML.",
-            "Jämför indrag, kolon och streck med posterna ovanför.",
-        ),
-    )
-    return Problem(Place(file, line), "yaml", message, fix)
-
-
-_SYNTAX = {
-    "'\\t'": (
-        "Raden är indragen med tabb.",
-        "Byt tabben mot två blanksteg.",
-    ),
-    "mapping values are not allowed": (
-        "Det står ett kolon mitt i en text, eller så är raden fel indragen.",
-        'Sätt texten inom citattecken, till exempel "Obs: ring först", eller rätta indraget.',
-    ),
-    "could not find expected ':'": (
-        "Det saknas ett kolon efter nyckeln här eller på raden ovanför.",
-        'Skriv till exempel "rubrik: Boka tolk".',
-    ),
-    "found unexpected end of stream": (
-        "Ett citattecken öppnas men stängs aldrig.",
-        "Skriv ett citattecken till i slutet av texten.",
-    ),
-    "did not find expected '-' indicator": (
-        "Raden är inte indragen som de andra i listan, eller så saknas strecket.",
-        'Börja raden med lika många blanksteg som de andra och ett streck: "- ".',
-    ),
-    "expected <block end>": (
-        "Raden är inte indragen som de ovanför, eller så fortsätter texten efter ett citattecken.",
-        "Rätta indraget, eller sätt hela texten inom citattecken.",
-    ),
-    "found character": (
-        "Texten börjar med ett tecken som YAML använder till annat.",
-        "Sätt texten inom citattecken.",
-    ),
-    "special characters are not allowed": (
-        "Det finns ett osynligt styrtecken i texten.",
-        "Skriv om raden för hand.",
-    ),
-}

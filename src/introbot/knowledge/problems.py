@@ -4,8 +4,11 @@ A Problem says what is wrong, where, and what to do about it. Errors keep the
 base from being used; warnings are listed and do not block.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+
+from rapidfuzz import process
 
 from introbot.knowledge.model import Place
 
@@ -35,3 +38,9 @@ class Problem:
 def errors(problems: list[Problem]) -> list[Problem]:
     """Return the problems that keep the base from being used."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def nearest(wrong: str, known: Collection[str], otherwise: str) -> str:
+    """Propose the known word that `wrong` was probably meant to be, or else `otherwise`."""
+    near = process.extractOne(wrong, list(known), score_cutoff=75)
+    return f'Menade du "{near[0]}"?' if near else otherwise

@@ -18,6 +18,7 @@ from introbot.conversation.messages import from_json
 from introbot.outbox.model import Owed, State
 from introbot.outbox.retry import next_try
 from introbot.storage import outbox
+from introbot.storage.database import tidy
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,8 @@ class Courier:
         while owed := outbox.claim(self._database, self._channel.name, self._clock()):
             self._record(owed, await self._channel.send(owed.chat, from_json(owed.reply)))
             tried += 1
+        if tried:
+            tidy(self._database)
         return tried
 
     def _nap(self) -> float:

@@ -1,10 +1,10 @@
-"""That something was asked and how it went: never what was written, nor by whom."""
+"""That something was asked on a day and how it went: never what was written, nor by whom."""
 
 from datetime import datetime
 
 from sqlite_utils import Database
 
-from introbot.storage.moments import to_text
+from introbot.storage.moments import to_day
 
 
 def note_question(
@@ -18,8 +18,8 @@ def note_question(
 ) -> None:
     """Count one question and its outcome."""
     database.execute(
-        "insert into asked (channel, at, outcome, entry, confidence) values (?, ?, ?, ?, ?)",
-        [channel, to_text(now), outcome, entry, confidence],
+        "insert into asked (channel, day, outcome, entry, confidence) values (?, ?, ?, ?, ?)",
+        [channel, to_day(now), outcome, entry, confidence],
     )
 
 
@@ -28,6 +28,6 @@ def note_feedback(
 ) -> None:
     """Count one yes or no to "hjälpte det?"."""
     database.execute(
-        "insert into feedback (channel, at, entry, helped) values (?, ?, ?, ?)",
-        [channel, to_text(now), entry, int(helped)],
+        "insert into feedback (channel, day, entry, helped) values (?, ?, ?, ?)",
+        [channel, to_day(now), entry, int(helped)],
     )

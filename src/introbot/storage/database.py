@@ -30,7 +30,13 @@ def open_database(folder: Path) -> Database:
     database.execute("pragma foreign_keys = on")
     database.execute("pragma secure_delete = on")
     MIGRATIONS.apply(database)
+    tidy(database)
     return database
+
+
+def tidy(database: Database) -> None:
+    """Empty the write-ahead log, where what has been erased would linger."""
+    database.conn.execute("pragma wal_checkpoint(truncate)").fetchall()
 
 
 @contextmanager

@@ -10,7 +10,9 @@ def messages(database: Database) -> None:
     """Make the tables for what comes in, what is owed, and what was asked and answered.
 
     No table holds what a person wrote: a message is read, answered and
-    forgotten in one transaction. `outbox.reply` is emptied once it is sent.
+    forgotten in one transaction. `outbox.reply`, which may quote it, is emptied
+    when the message is settled. `asked` and `feedback` know the day only, so that
+    they cannot be joined with who was answered when.
     """
     database.executescript(
         """
@@ -41,10 +43,19 @@ def messages(database: Database) -> None:
         create index outbox_due on outbox (channel, state, try_at);
         create index outbox_chat on outbox (channel, chat, id);
 
+        -- The first waiting message of each chat: those behind it keep their order.
+        create view outbox_first as
+            select id, channel, try_at from outbox as first
+            where state = 'waiting' and not exists (
+                select 1 from outbox as before
+                where before.channel = first.channel and before.chat = first.chat
+                and before.id < first.id and before.state in ('waiting', 'sending')
+            );
+
         create table asked (
             id integer primary key,
             channel text not null,
-            at text not null,
+            day text not null,
             outcome text not null,
             entry text,
             confidence real not null
@@ -53,7 +64,7 @@ def messages(database: Database) -> None:
         create table feedback (
             id integer primary key,
             channel text not null,
-            at text not null,
+            day text not null,
             entry text not null,
             helped integer not null
         ) strict;

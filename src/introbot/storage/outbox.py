@@ -30,13 +30,7 @@ def claim(database: Database, channel: str, now: datetime) -> Owed | None:
             database.query(
                 """update outbox set state = 'sending', attempts = attempts + 1
                 where id = (
-                    select id from outbox as due
-                    where channel = ? and state = 'waiting' and try_at <= ?
-                    and not exists (
-                        select 1 from outbox as before
-                        where before.channel = due.channel and before.chat = due.chat
-                        and before.id < due.id and before.state in ('waiting', 'sending')
-                    )
+                    select id from outbox_first where channel = ? and try_at <= ?
                     order by id limit 1
                 ) returning id, channel, chat, reply, attempts, created_at""",
                 [channel, to_text(now)],
@@ -64,12 +58,22 @@ def settle(
     reference: str | None = None,
     reason: str | None = None,
 ) -> None:
-    """Record what became of a message for good; the text of one that was sent is emptied."""
+    """Record what became of a message for good, and forget what it said.
+
+    A reply may quote a person. Of one that was sent, not even the chat is kept.
+    """
     with writing(database):
         database.execute(
-            """update outbox set state = ?, settled_at = ?, reference = ?, reason = ?,
-            reply = case when ? = 'sent' then '' else reply end where id = ?""",
-            [state.value, to_text(now), reference, reason, state.value, owed.id],
+            """update outbox set state = :state, settled_at = :now, reference = :reference,
+            reason = :reason, reply = '',
+            chat = case when :state = 'sent' then '' else chat end where id = :id""",
+            {
+                "state": state.value,
+                "now": to_text(now),
+                "reference": reference,
+                "reason": reason,
+                "id": owed.id,
+            },
         )
 
 
@@ -91,7 +95,7 @@ def recover(database: Database, channel: str, now: datetime) -> int:
     with writing(database):
         done = database.execute(
             """update outbox set state = 'uncertain', settled_at = ?,
-            reason = 'avbrott under sändning' where channel = ? and state = 'sending'""",
+            reason = 'avbrott under sändning', reply = '' where channel = ? and state = 'sending'""",
             [to_text(now), channel],
         )
     return int(done.rowcount)
@@ -101,7 +105,7 @@ def next_due(database: Database, channel: str) -> datetime | None:
     """Return when the next waiting message of the channel may be tried, or None."""
     rows = list(
         database.query(
-            "select min(try_at) as at from outbox where channel = ? and state = 'waiting'",
+            "select min(try_at) as at from outbox_first where channel = ?",
             [channel],
         )
     )

@@ -9,6 +9,7 @@ import logging
 import os
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -44,11 +45,11 @@ def _fingerprint(phrasings: Mapping[str, Sequence[Sequence[str]]]) -> str:
 
 def _load(path: Path) -> Likeness | None:
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             return Likeness({name: kept[name] for name in kept.files})
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         log.warning("Den sparade modellen gick inte att läsa. Den görs om.")
         return None
 
@@ -66,4 +67,5 @@ def _keep(path: Path, model: Likeness) -> None:
                 other.unlink(missing_ok=True)
     except OSError as error:
         log.warning("Modellen kunde inte sparas (%s). Nästa start tar längre tid.", error.strerror)
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)

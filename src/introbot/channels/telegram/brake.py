@@ -15,11 +15,15 @@ class Brake:
         self._next = 0.0
         self._paid: dict[str, float] = {}
 
+    def ahead(self, chat: str, now: float) -> float:
+        """Return the seconds until a message to `chat` may be sent; counts nothing."""
+        paid = self._paid.get(chat, now)
+        return max(now, self._next, paid - self._chat_gap) - now
+
     def wait(self, chat: str, now: float) -> float:
         """Return the seconds to wait before sending to `chat`, and count that message."""
         self._paid = {name: until for name, until in self._paid.items() if until > now}
-        paid = self._paid.get(chat, now)
-        start = max(now, self._next, paid - self._chat_gap)
-        self._paid[chat] = max(paid, start) + self._chat_gap
+        start = now + self.ahead(chat, now)
+        self._paid[chat] = max(self._paid.get(chat, now), start) + self._chat_gap
         self._next = start + self._gap
         return start - now

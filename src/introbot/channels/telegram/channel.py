@@ -27,6 +27,9 @@ from introbot.channels.telegram.transport import Transport, UpdateTransport, hus
 from introbot.clock import timer
 from introbot.conversation.messages import Reply
 
+SHORT_WAIT = 0.1
+"""Seconds that a message may hold up those to other people."""
+
 
 class TelegramChannel:
     """People on Telegram. Use it as `async with`: entering makes sure of the token."""
@@ -88,7 +91,14 @@ class TelegramChannel:
         await Poller(self._bot, self._pace).run(hand_over)
 
     async def send(self, chat: str, reply: Reply) -> Outcome:
-        """Send one reply, in as many messages as it takes. See Channel."""
+        """Send one reply, in as many messages as it takes. See Channel.
+
+        A chat that must wait its turn is put back at once, so that nobody else
+        waits with it and nothing is half sent if the process stops meanwhile.
+        """
+        ahead = self._brake.ahead(chat, timer())
+        if ahead > SHORT_WAIT:
+            return NotSent("väntar på sin tur", after=ahead)
         pieces = to_pieces(reply)
         outcome: Outcome = NotSent("svaret har ingen text", final=True)
         there = self._already_there(chat, reply)
