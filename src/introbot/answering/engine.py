@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Why
 from introbot.answering.calibration import Calibration, shipped
-from introbot.answering.evidence import Evidence, Witness, stem
+from introbot.answering.evidence import Evidence, Witness
 from introbot.answering.items import bullets, parts
-from introbot.answering.lexicon import Lexicon, plain_words
+from introbot.answering.lexicon import Lexicon
 from introbot.answering.likeness import Candidate, Likeness
 from introbot.answering.polarity import asks
 from introbot.answering.tasks import Fit, TaskReader
@@ -27,13 +27,19 @@ SURE_AT = 0.8
 OPTIONS_AT = 0.35
 MOST_OPTIONS = 3
 MOST_TASKS = 12
+LISTED_AT = 0.9
+"""The chance needed for a line of a pasted list that has the task's action only."""
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
+
+NEVER = 2.0
+BARE = 3
+"""Words in a message that names a task and nothing more."""
 
 ENOUGH = {
     Fit.CONFIRMED: 0.35,
     Fit.NAMED: ANSWER_AT,
-    Fit.ACTION: 0.85,
+    Fit.ACTION: NEVER,
     Fit.OPEN: 0.9,
     Fit.OTHER: 0.3,
 }
@@ -106,15 +112,34 @@ class Engine:
 
     def _task(self, entry: Entry, task: Task, reading: Reading) -> Answer:
         """Answer a message whose likest entry is a task: yes only if the action fits too."""
+        fit = self._tasks.fit(entry.id, reading.text)
         if task.verdict not in _YES:
+            listed = None if fit is Fit.CONFIRMED else self._listed_beside(reading)
+            if listed is not None:
+                return self._told(Outcome.ANSWER, listed, reading, Fit.CONFIRMED.value)
             enough = reading.chance >= ANSWER_AT
             return self._told(Outcome.ANSWER, entry, reading) if enough else self._unsure(reading)
-        fit = self._tasks.fit(entry.id, reading.text)
-        if reading.chance < ENOUGH[fit]:
+        if reading.chance < ENOUGH[fit] or not self._asks_for_task(fit, reading):
             return self._unsure(reading)
         if fit is Fit.OTHER:
             return self._not_listed(reading, f"{entry.id}: {fit.value}")
         return self._told(Outcome.ANSWER, entry, reading, fit.value)
+
+    def _listed_beside(self, reading: Reading) -> Entry | None:
+        """Return a listed task that the message asks for outright, where an unlisted came first."""
+        if self._tasks.other_action(reading.text):
+            return None
+        for entry in map(self._entry, reading.ranked[1:3]):
+            yes = entry.task is not None and entry.task.verdict in _YES
+            if yes and self._tasks.fit(entry.id, reading.text) is Fit.CONFIRMED:
+                return entry
+        return None
+
+    def _asks_for_task(self, fit: Fit, reading: Reading) -> bool:
+        """Return whether a message that names a task also asks for it to be done by someone."""
+        if fit in {Fit.CONFIRMED, Fit.OTHER} or len(reading.said) <= BARE:
+            return True
+        return self._tasks.is_handover(reading.text)
 
     def _unsure(self, reading: Reading) -> Answer:
         """Ask back if one of a few is likely right, else say that we do not know."""
@@ -187,8 +212,8 @@ class Engine:
         fit = self._tasks.fit(entry.id, asked)
         if fit is Fit.OTHER:
             return _unlisted(part)
-        named = pasted or fit is not Fit.ACTION or _is_named(entry, part)
-        if fit is Fit.OPEN or not named or reading.chance < ENOUGH[fit]:
+        enough = LISTED_AT if pasted and fit is Fit.ACTION else ENOUGH[fit]
+        if fit is Fit.OPEN or reading.chance < enough:
             return other
         if entry.task.verdict in _YES:
             return JudgedTask(part, entry.id, entry.task.verdict)
@@ -209,12 +234,6 @@ class Engine:
 
 def _unlisted(said: str) -> JudgedTask:
     return JudgedTask(said, None, Verdict.NOT_LISTED)
-
-
-def _is_named(entry: Entry, part: str) -> bool:
-    """Return whether a part without an object still names the task: "aktualisera"."""
-    first = next(iter(plain_words(part)), "")
-    return any(word.startswith(stem(first)) for word in plain_words(entry.title) if len(first) > 5)
 
 
 def read_phrasings(knowledge: Knowledge, lexicon: Lexicon) -> dict[str, list[list[str]]]:

@@ -25,7 +25,7 @@ _LEADS = frozenset(
 _TELLERS = frozenset(
     {"jag", "vi", "hon", "han", "dom", "de", "det", "den", "hen", "man", "du", "vad", "vilka"}
     | {"vilken", "vilket", "hur", "vem", "va", "nar", "om", "she", "he", "they", "which", "what"}
-    | {"ar", "har", "hade", "blev", "finns"}
+    | {"ar", "har", "hade", "blev", "finns", "inte", "ej", "aldrig"}
 )
 
 

@@ -6,9 +6,11 @@ where the message asks for the task's object, no other action may be asked for i
 the same breath, and none that means to judge or decide.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import cast
 
 from introbot.answering.answer import JudgedTask
 from introbot.answering.clauses import clauses
@@ -19,6 +21,8 @@ from introbot.answering.verbs import NOUN_ENDINGS, REACH, Action, actions
 from introbot.knowledge.model import Entry, Task, Words
 
 SHORTEST_HEAD = 4
+MET_BEFORE = 3
+"""Phrasings of a task that must hold a word before it counts as one of its own."""
 _MODALS = frozenset(
     {"kan", "far", "ska", "skall", "maste", "lata", "later", "skulle", "bor", "vill", "hinner"}
     | {"att", "orkar", "sjalv"}
@@ -39,9 +43,13 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What one task is recognised by."""
+    """What one task is recognised by.
+
+    `telling` are the actions that name it without an object: "aktualisera".
+    """
 
     actions: tuple[Action, ...]
+    telling: frozenset[Action]
     objects: tuple[tuple[str, ...], ...]
     stems: frozenset[str]
 
@@ -58,10 +66,10 @@ class TaskReader:
     ) -> None:
         """Take the base's task entries with their phrasings as read words."""
         self._lexicon = lexicon
+        tasks = [entry for entry in entries.values() if entry.task is not None]
+        heads = Counter(head for entry in tasks for head in _heads(entry, lexicon))
         self._senses = {
-            entry.id: _sense(entry.task, phrasings[entry.id], lexicon)
-            for entry in entries.values()
-            if entry.task is not None
+            entry.id: _sense(entry, phrasings[entry.id], lexicon, heads) for entry in tasks
         }
         self._decisive = actions(lexicon.read(phrase) for phrase in words.decisive)
         self._others = actions(lexicon.read(phrase) for phrase in words.actions)
@@ -82,24 +90,28 @@ class TaskReader:
         """Return how the message fits the task `entry`."""
         sense = self._senses[entry]
         found = Fit.OPEN
-        decides = False
+        other = False
         cut = clauses(text)
         for clause in cut:
             said = self._said(clause)
             own = {place for verb in sense.actions for place in verb.places(said)}
             on_object = _has_object(sense, said)
-            decides = decides or self._decides(said, own)
+            decides = self._decides(said, own)
+            does_other = self._does_other(sense, said, own)
             if said and said[0] in _SUBORDINATE and len(cut) > 1:
+                other = other or decides
                 continue
-            if own and on_object:
-                if self._decides(said, own):
-                    return Fit.OTHER
+            if own and on_object and not decides:
                 found = Fit.CONFIRMED
-            elif on_object and self._does_other(sense, said, own):
+            elif on_object and (decides or does_other):
                 return Fit.OTHER
             elif found is not Fit.CONFIRMED and (on_object or own):
-                found = Fit.NAMED if on_object or found is Fit.NAMED else Fit.ACTION
-        return Fit.OTHER if decides and found in {Fit.ACTION, Fit.OPEN} else found
+                telling = on_object or any(
+                    verb in sense.telling for verb in sense.actions if verb.places(said)
+                )
+                found = Fit.NAMED if telling or found is Fit.NAMED else Fit.ACTION
+            other = other or decides or does_other
+        return Fit.OTHER if other and found in {Fit.ACTION, Fit.OPEN} else found
 
     def other_action(self, text: str) -> bool:
         """Return whether a text asks for something that no list has: one word only if decisive."""
@@ -139,7 +151,7 @@ class TaskReader:
                 agent = _AGENTS & set(said[max(0, place - 2) : place])
                 if agent or place in verb.places(said, told=False):
                     return True
-        return not own and any(self._unknown_verb(sense, said, n) for n in range(1, len(said)))
+        return not own and any(self._unknown_verb(sense, said, n) for n in range(len(said)))
 
     def _unknown_verb(self, sense: Sense, said: Sequence[str], place: int) -> bool:
         """Return whether the word looks like an infinitive that the task has never met."""
@@ -149,16 +161,40 @@ class TaskReader:
             and word.endswith("a")
             and word not in self._frame
             and stem(word) not in sense.stems
-            and any(before in _MODALS for before in said[max(0, place - 3) : place])
+            and (place == 0 or any(word in _MODALS for word in said[max(0, place - 3) : place]))
         )
 
 
-def _sense(task: Task, phrasings: Sequence[Sequence[str]], lexicon: Lexicon) -> Sense:
-    return Sense(
-        actions=actions(lexicon.read(phrase) for phrase in task.actions),
-        objects=tuple(tuple(lexicon.read(phrase)) for phrase in task.objects),
-        stems=frozenset(stem(word) for words in phrasings for word in words),
+def _sense(
+    entry: Entry,
+    phrasings: Sequence[Sequence[str]],
+    lexicon: Lexicon,
+    heads: Mapping[str, int],
+) -> Sense:
+    task = cast("Task", entry.task)
+    own = actions(lexicon.read(phrase) for phrase in task.actions)
+    title = {stem(word) for word in lexicon.read(entry.title)}
+    named = Counter(
+        stem(word)
+        for words in (*phrasings, *map(lexicon.read, task.objects))
+        for word in set(words)
     )
+    return Sense(
+        actions=own,
+        telling=frozenset(
+            verb
+            for verb in own
+            if any(heads[head] == 1 and stem(head) in title for head in verb.wished)
+        ),
+        objects=tuple(tuple(lexicon.read(phrase)) for phrase in task.objects),
+        stems=frozenset(part for part, count in named.items() if count >= MET_BEFORE),
+    )
+
+
+def _heads(entry: Entry, lexicon: Lexicon) -> set[str]:
+    """Return the first words of a task's actions, in all the forms that ask."""
+    task = cast("Task", entry.task)
+    return {form for verb in actions(map(lexicon.read, task.actions)) for form in verb.wished}
 
 
 def _every_action(senses: Mapping[str, Sense]) -> Iterator[Action]:
