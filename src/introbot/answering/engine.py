@@ -15,7 +15,7 @@ from introbot.answering.items import bullets, parts
 from introbot.answering.lexicon import Lexicon
 from introbot.answering.likeness import Candidate, Likeness
 from introbot.answering.polarity import asks
-from introbot.answering.tasks import Fit, TaskReader
+from introbot.answering.tasks import SHORT, Fit, TaskReader
 from introbot.knowledge.model import Entry, Kind, Knowledge, Task, Verdict
 from introbot.personal_data import find as find_personal_number
 
@@ -32,14 +32,15 @@ LISTED_AT = 0.9
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
-NEVER = 2.0
+RARE = 5.0
+"""Rarity of a word that carries the question: about one phrasing in 150 or fewer."""
 BARE = 3
 """Words in a message that names a task and nothing more."""
 
 ENOUGH = {
     Fit.CONFIRMED: 0.35,
     Fit.NAMED: ANSWER_AT,
-    Fit.ACTION: NEVER,
+    Fit.ACTION: 0.9,
     Fit.OPEN: 0.9,
     Fit.OTHER: 0.3,
 }
@@ -136,10 +137,20 @@ class Engine:
         return None
 
     def _asks_for_task(self, fit: Fit, reading: Reading) -> bool:
-        """Return whether a message that names a task also asks for it to be done by someone."""
-        if fit in {Fit.CONFIRMED, Fit.OTHER} or len(reading.said) <= BARE:
+        """Return whether a message that is like a task also asks for it to be done by someone.
+
+        Where the task's object was not recognised, a short question may hold no
+        rare word that the task has never met: "boka bil" is not "boka rum".
+        """
+        if fit in {Fit.CONFIRMED, Fit.OTHER}:
             return True
-        return self._tasks.is_handover(reading.text)
+        if fit is Fit.NAMED:
+            return len(reading.said) <= BARE or self._tasks.is_handover(reading.text)
+        strangers = self._witness.strangers(reading.ranked[0].entry, reading.said)
+        return len(reading.said) > SHORT or not any(map(self._is_rare, strangers))
+
+    def _is_rare(self, word: str) -> bool:
+        return self._witness.rarity(word) >= RARE
 
     def _unsure(self, reading: Reading) -> Answer:
         """Ask back if one of a few is likely right, else say that we do not know."""

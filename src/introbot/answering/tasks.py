@@ -21,6 +21,8 @@ from introbot.answering.verbs import NOUN_ENDINGS, REACH, Action, actions
 from introbot.knowledge.model import Entry, Task, Words
 
 SHORTEST_HEAD = 4
+SHORT = 12
+"""Words in a message that asks and does not tell."""
 MET_BEFORE = 3
 """Phrasings of a task that must hold a word before it counts as one of its own."""
 _MODALS = frozenset(
@@ -90,17 +92,14 @@ class TaskReader:
         """Return how the message fits the task `entry`."""
         sense = self._senses[entry]
         found = Fit.OPEN
-        other = False
+        decided = did_other = False
         cut = clauses(text)
         for clause in cut:
-            said = self._said(clause)
+            said = _main_part(self._said(clause))
             own = {place for verb in sense.actions for place in verb.places(said)}
             on_object = _has_object(sense, said)
             decides = self._decides(said, own)
             does_other = self._does_other(sense, said, own)
-            if said and said[0] in _SUBORDINATE and len(cut) > 1:
-                other = other or decides
-                continue
             if own and on_object and not decides:
                 found = Fit.CONFIRMED
             elif on_object and (decides or does_other):
@@ -110,8 +109,14 @@ class TaskReader:
                     verb in sense.telling for verb in sense.actions if verb.places(said)
                 )
                 found = Fit.NAMED if telling or found is Fit.NAMED else Fit.ACTION
-            other = other or decides or does_other
-        return Fit.OTHER if other and found in {Fit.ACTION, Fit.OPEN} else found
+            decided = decided or decides
+            did_other = did_other or does_other
+        if found not in {Fit.ACTION, Fit.OPEN}:
+            return found
+        if decided:
+            return Fit.OTHER
+        # A long story holds many verbs; in a short question each one is the question.
+        return Fit.ACTION if did_other and len(text.split()) <= SHORT else found
 
     def other_action(self, text: str) -> bool:
         """Return whether a text asks for something that no list has: one word only if decisive."""
@@ -203,6 +208,14 @@ def _every_action(senses: Mapping[str, Sense]) -> Iterator[Action]:
 
 def _objects(senses: Mapping[str, Sense]) -> set[str]:
     return {word for sense in senses.values() for phrase in sense.objects for word in phrase}
+
+
+def _main_part(said: list[str]) -> list[str]:
+    """Return the words before "när", "medan" and the like: what follows tells, and asks nothing."""
+    for place, word in enumerate(said):
+        if word in _SUBORDINATE:
+            return said[:place]
+    return said
 
 
 def _has_object(sense: Sense, said: Sequence[str]) -> bool:

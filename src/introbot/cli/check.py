@@ -2,23 +2,16 @@
 
 import argparse
 import json
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from introbot.clock import STOCKHOLM, now
+from introbot.knowledge.found import SOURCES
 from introbot.knowledge.model import Place
 from introbot.knowledge.problems import Problem, Severity, errors
-from introbot.knowledge.reading import SOURCES, read
+from introbot.knowledge.reading import read
 from introbot.settings import Settings
 from introbot.storage.knowledge_folder import read_folder
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A base to check, and the file of it to tell of, or all when `only` is empty."""
-
-    folder: Path
-    only: str
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,8 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Print each problem as `file:line: message`; return 1 if any is an error."""
-    asked = [_asked(path) for path in chosen.paths] or [Asked(settings.knowledge, "")]
-    problems = [problem for one in asked for problem in check(one)]
+    asked = chosen.paths or [settings.knowledge]
+    problems = [problem for path in asked for problem in check(path)]
     for problem in problems:
         print(_json(problem) if chosen.json else problem)
     wrong = len(errors(problems))
@@ -40,29 +33,27 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     return 1 if wrong else 0
 
 
-def check(asked: Asked) -> list[Problem]:
-    """Return the problems of a base, with places that can be opened from here."""
+def check(path: Path) -> list[Problem]:
+    """Return the problems of a base, or of one file or folder of it.
+
+    The whole base is read, for a file rests on the others. Places are told as
+    `path` was given, so that they can be opened from here.
+    """
     today = now().astimezone(STOCKHOLM).date()
-    _, problems = read(read_folder(asked.folder), today)
+    base = _base(path.resolve())
+    inside = PurePosixPath(path.resolve().relative_to(base).as_posix())
+    _, problems = read(read_folder(base), today)
     return [
-        Problem(
-            Place(str(asked.folder / problem.place.file), problem.place.line),
-            problem.rule,
-            problem.message,
-            problem.fix,
-            problem.severity,
-        )
+        replace(problem, place=Place(str(path / file.relative_to(inside)), problem.place.line))
         for problem in problems
-        if asked.only in {"", problem.place.file}
+        if (file := PurePosixPath(problem.place.file)).is_relative_to(inside)
     ]
 
 
-def _asked(path: Path) -> Asked:
-    """Find the base that a file belongs to: the nearest folder above with the sources."""
-    if not path.is_file():
-        return Asked(path, "")
-    folder = next((up for up in path.parents if (up / SOURCES).is_file()), path.parent)
-    return Asked(folder, path.relative_to(folder).as_posix())
+def _base(path: Path) -> Path:
+    """Find the base that a path belongs to: the nearest folder with the sources."""
+    folder = path.parent if path.is_file() else path
+    return next((up for up in (folder, *folder.parents) if (up / SOURCES).is_file()), folder)
 
 
 def _json(problem: Problem) -> str:

@@ -108,7 +108,7 @@ class _Conversion:
             return self._table(node, place, depth)
         if isinstance(node, yaml.SequenceNode):
             return Items([self.convert(item, depth + 1) for item in node.value], place)
-        if not node.style:
+        if isinstance(node, yaml.ScalarNode) and not node.style:
             self._told_whole(node)
         return Text(str(node.value), place)
 
