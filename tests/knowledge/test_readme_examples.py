@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from introbot.knowledge import shapes
+from introbot.knowledge import fields, shapes
 from introbot.knowledge.problems import errors
 from introbot.storage.knowledge_folder import read_folder
 
@@ -62,7 +62,7 @@ def test_each_example_is_named_after_a_file_that_is_there(file: str) -> None:
     [shapes.ENTRY, shapes.TASK, shapes.SIGNPOST, shapes.DOCUMENT, shapes.REFERENCE, shapes.WORDS],
     ids=["entry", "task", "signpost", "document", "reference", "words"],
 )
-def test_every_key_is_told_of(shape: shapes.Shape) -> None:
+def test_every_key_is_told_of(shape: fields.Shape) -> None:
     untold = [
         one.key
         for one in shape

@@ -32,6 +32,7 @@ LISTED_AT = 0.9
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
+NEVER = 2.0
 RARE = 5.0
 """Rarity of a word that carries the question: about one phrasing in 150 or fewer."""
 BARE = 3
@@ -42,6 +43,7 @@ ENOUGH = {
     Fit.NAMED: ANSWER_AT,
     Fit.ACTION: 0.9,
     Fit.OPEN: 0.9,
+    Fit.UNSURE: NEVER,
     Fit.OTHER: 0.3,
 }
 """The chance needed before a listed task is spoken of, by how the message fits it."""

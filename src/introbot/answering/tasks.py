@@ -30,7 +30,7 @@ _MODALS = frozenset(
     | {"att", "orkar", "sjalv"}
 )
 _SUBORDINATE = frozenset({"nar", "medan", "eftersom", "innan", "efter", "while", "when"})
-_AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han"})
+_AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han", "man"})
 
 
 class Fit(Enum):
@@ -40,6 +40,7 @@ class Fit(Enum):
     NAMED = "objektet är uppgiftens och ingen annan handling nämns"
     ACTION = "handlingen är uppgiftens, objektet känns inte igen"
     OPEN = "varken handling eller objekt känns igen"
+    UNSURE = "en annan handling nämns, och objektet känns inte igen"
     OTHER = "en annan handling"
 
 
@@ -93,16 +94,18 @@ class TaskReader:
         sense = self._senses[entry]
         found = Fit.OPEN
         decided = did_other = False
-        cut = clauses(text)
-        for clause in cut:
+        # A long story holds many verbs; in a short question each one is the question.
+        short = len(text.split()) <= SHORT
+        for clause in clauses(text):
             said = _main_part(self._said(clause))
             own = {place for verb in sense.actions for place in verb.places(said)}
             on_object = _has_object(sense, said)
             decides = self._decides(said, own)
-            does_other = self._does_other(sense, said, own)
+            does_other = self._does_other(said, own)
+            does_unknown = self._does_unknown(sense, said, own)
             if own and on_object and not decides:
                 found = Fit.CONFIRMED
-            elif on_object and (decides or does_other):
+            elif on_object and (decides or does_other or does_unknown):
                 return Fit.OTHER
             elif found is not Fit.CONFIRMED and (on_object or own):
                 telling = on_object or any(
@@ -110,13 +113,12 @@ class TaskReader:
                 )
                 found = Fit.NAMED if telling or found is Fit.NAMED else Fit.ACTION
             decided = decided or decides
-            did_other = did_other or does_other
-        if found not in {Fit.ACTION, Fit.OPEN}:
+            did_other = did_other or does_other or (does_unknown and short)
+        if found is Fit.CONFIRMED:
             return found
-        if decided:
+        if decided and found is not Fit.NAMED:
             return Fit.OTHER
-        # A long story holds many verbs; in a short question each one is the question.
-        return Fit.ACTION if did_other and len(text.split()) <= SHORT else found
+        return Fit.UNSURE if did_other else found
 
     def other_action(self, text: str) -> bool:
         """Return whether a text asks for something that no list has: one word only if decisive."""
@@ -147,8 +149,8 @@ class TaskReader:
             for place in verb.places(said, told=False)
         )
 
-    def _does_other(self, sense: Sense, said: Sequence[str], own: set[int]) -> bool:
-        """Return whether something else than the task is asked to be done with its object."""
+    def _does_other(self, said: Sequence[str], own: set[int]) -> bool:
+        """Return whether an action from the verb lists is asked for, and not the task's own."""
         for verb in (*self._decisive, *self._others):
             for place in verb.places(said):
                 if place in own:
@@ -156,6 +158,10 @@ class TaskReader:
                 agent = _AGENTS & set(said[max(0, place - 2) : place])
                 if agent or place in verb.places(said, told=False):
                     return True
+        return False
+
+    def _does_unknown(self, sense: Sense, said: Sequence[str], own: set[int]) -> bool:
+        """Return whether something that no list knows is asked to be done."""
         return not own and any(self._unknown_verb(sense, said, n) for n in range(len(said)))
 
     def _unknown_verb(self, sense: Sense, said: Sequence[str], place: int) -> bool:

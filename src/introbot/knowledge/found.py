@@ -17,7 +17,7 @@ PHRASES = "fraser"
 TRIALS = "prov"
 NOWHERE = "inget-svar.yaml"
 
-ID_LINE = re.compile(rb"^[- ]*id:[ \"']*([a-z0-9-]+)", re.MULTILINE)
+ID_LINE = re.compile(rb"^[^\w\n#]*id:[ \"']*([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass

@@ -102,9 +102,8 @@ def _of_the_plan(entry: Entry, found: Found) -> Iterator[Reference]:
     documents = {document.id: document for document, _ in found.documents}
     for reference in entry.references:
         document = documents.get(reference.document)
-        if document is None:
-            yield reference
-        elif document.id == PLAN and (
-            reference.section in document.sections or SOURCES in found.broken
+        if document is None or (
+            document.id == PLAN
+            and (reference.section in document.sections or SOURCES in found.broken)
         ):
             yield reference
