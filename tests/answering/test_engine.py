@@ -83,9 +83,6 @@ def test_yes_to_one_task_never_covers_another(engine: Engine, message: str) -> N
     assert Verdict.NOT_LISTED in verdicts or answer.outcome in {Outcome.OPTIONS, Outcome.UNKNOWN}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="den olistade postens egen handling prövas inte, bara likheten"
-)
 def test_listed_task_beside_unlisted_is_not_refused(engine: Engine) -> None:
     answer = engine.answer("kan assistenten boka vårdplaneringen åt mig")
 
@@ -215,8 +212,8 @@ def test_odd_signs_do_not_hide_a_question(engine: Engine, message: str) -> None:
     assert engine.answer(message).entry == "boka-tolk"
 
 
-def test_line_break_inside_a_question_changes_nothing(engine: Engine) -> None:
-    assert engine.answer("kan administratören boka\ntolk").entry == "boka-tolk"
+def test_line_break_between_sentences_changes_nothing(engine: Engine) -> None:
+    assert engine.answer("hej igen\nkan administratören boka tolk").entry == "boka-tolk"
 
 
 def test_story_of_four_thousand_characters_gets_one_answer(engine: Engine) -> None:

@@ -136,19 +136,15 @@ async def test_killed_at_any_call_nobody_is_answered_twice_or_forgotten(
     await program.until_settled()
 
     rows = program.rows("outbox")
-    states = {row["chat"]: row["state"] for row in rows}
-    assert len(rows) == len(states) == len(people)
+    states = [row["state"] for row in rows]
+    uncertain = {row["chat"] for row in rows if row["state"] == "uncertain"}
+    assert states.count("sent") + len(uncertain) == len(people)
     for person in people:
-        state = states[str(person.chat.id)]
-        assert len(person.sees) == 1 or (state, person.sees) == ("uncertain", [])
-    assert list(states.values()).count("uncertain") <= 1
+        unsure = str(person.chat.id) in uncertain
+        assert len(person.sees) == 1 or (unsure and person.sees == [])
+    assert len(uncertain) <= 1
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="The courier claims a message and then waits for its turn (the brake, 1 s a chat), so a "
-    "message that never left is left in 'sending' by a stop, becomes uncertain and is never sent.",
-)
 @pytest.mark.parametrize("how", ["kill", "stop"])
 async def test_stopped_while_answers_wait_for_their_turn_sends_them_after_restart(
     program: Program, server: BotApiServer, how: str

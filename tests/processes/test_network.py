@@ -29,10 +29,6 @@ async def test_person_who_blocked_the_bot_does_not_keep_another_from_an_answer(
     assert len(server.called("sendMessage")) == 2
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="The courier sleeps through one chat's wait (the brake, 1 s) with all others behind it.",
-)
 async def test_person_with_many_questions_does_not_keep_another_waiting(
     program: Program, server: BotApiServer
 ) -> None:

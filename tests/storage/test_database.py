@@ -32,7 +32,7 @@ def test_every_table_of_ours_is_strict(database: Database) -> None:
 
 def test_text_in_a_number_column_is_refused(database: Database) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        database.execute("insert into feedback (channel, at, entry, helped) values (1, 1, 1, 'x')")
+        database.execute("insert into feedback (channel, day, entry, helped) values (1, 1, 1, 'x')")
 
 
 def test_folder_is_made_when_missing(tmp_path: Path) -> None:

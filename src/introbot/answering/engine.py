@@ -33,8 +33,6 @@ SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
 NEVER = 2.0
-RARE = 5.0
-"""Rarity of a word that carries the question: about one phrasing in 150 or fewer."""
 BARE = 3
 """Words in a message that names a task and nothing more."""
 
@@ -147,12 +145,14 @@ class Engine:
         if fit in {Fit.CONFIRMED, Fit.OTHER}:
             return True
         if fit is Fit.NAMED:
-            return len(reading.said) <= BARE or self._tasks.is_handover(reading.text)
+            bare = len(reading.said) <= BARE and bool(parts(reading.text))
+            return bare or self._tasks.is_handover(reading.text)
+        if len(reading.said) > SHORT:
+            return True
+        if fit is Fit.ACTION or not self._tasks.is_handover(reading.text):
+            return False
         strangers = self._witness.strangers(reading.ranked[0].entry, reading.said)
-        return len(reading.said) > SHORT or not any(map(self._is_rare, strangers))
-
-    def _is_rare(self, word: str) -> bool:
-        return self._witness.rarity(word) >= RARE
+        return not any(map(self._witness.is_rare, strangers))
 
     def _unsure(self, reading: Reading) -> Answer:
         """Ask back if one of a few is likely right, else say that we do not know."""

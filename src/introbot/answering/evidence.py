@@ -22,6 +22,10 @@ ASKED_BEFORE = 2
 """Phrasings that must ask an entry for a kind of fact before it counts as held."""
 
 
+RARE = 0.5
+"""Of the rarity of a word never seen: among 30 000 phrasings, a word in 170 or fewer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for the first candidate. All but `rarest_stranger` and `length` are 0–1 or so.
@@ -110,6 +114,10 @@ class Witness:
     def rarity(self, word: str) -> float:
         """Return how rare a word is in the base, from about 0 to about 10."""
         return log((1 + self._total) / (1 + self._seen[word]))
+
+    def is_rare(self, word: str) -> bool:
+        """Return whether a word is rare enough to carry a question by itself."""
+        return self.rarity(word) >= RARE * log(1 + self._total)
 
     def _near(self, entry: str, vector: Vector) -> list[float]:
         """Return the likeness (cosine) of the closest phrasings, closest first."""

@@ -36,7 +36,7 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return tidied text without the dots and rings of å ä ö and their kin."""
-    return _STRETCHED.sub(r"\1\1", text.translate(_FOLD))
+    return _STRETCHED.sub(r"\1", text.translate(_FOLD))
 
 
 def words(text: str) -> list[str]:

@@ -54,7 +54,7 @@ class Sense:
     actions: tuple[Action, ...]
     telling: frozenset[Action]
     objects: tuple[tuple[str, ...], ...]
-    stems: frozenset[str]
+    words: frozenset[str]
 
 
 class TaskReader:
@@ -171,7 +171,7 @@ class TaskReader:
             len(word) > 3
             and word.endswith("a")
             and word not in self._frame
-            and stem(word) not in sense.stems
+            and word not in sense.words
             and (place == 0 or any(word in _MODALS for word in said[max(0, place - 3) : place]))
         )
 
@@ -185,20 +185,17 @@ def _sense(
     task = cast("Task", entry.task)
     own = actions(lexicon.read(phrase) for phrase in task.actions)
     title = {stem(word) for word in lexicon.read(entry.title)}
-    named = Counter(
-        stem(word)
-        for words in (*phrasings, *map(lexicon.read, task.objects))
-        for word in set(words)
-    )
+    met = Counter(word for words in phrasings for word in set(words))
     return Sense(
         actions=own,
         telling=frozenset(
             verb
             for verb in own
-            if any(heads[head] == 1 and stem(head) in title for head in verb.wished)
+            if not verb.rest
+            and any(heads[head] == 1 and stem(head) in title for head in verb.wished)
         ),
         objects=tuple(tuple(lexicon.read(phrase)) for phrase in task.objects),
-        stems=frozenset(part for part, count in named.items() if count >= MET_BEFORE),
+        words=frozenset(word for word, count in met.items() if count >= MET_BEFORE),
     )
 
 

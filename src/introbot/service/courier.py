@@ -7,8 +7,6 @@ have arrived is never sent again by itself.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TypeAlias
 
 from sqlite_utils import Database
 
@@ -25,7 +23,8 @@ log = logging.getLogger(__name__)
 LONGEST_NAP = 30.0
 """Seconds between looks at the outbox when nothing wakes the courier."""
 
-Pause: TypeAlias = Callable[[float], Awaitable[None]]
+SHORT_NAP = 1.0
+"""The same while what has been erased still lingers in the log."""
 
 
 class Courier:
@@ -37,6 +36,7 @@ class Courier:
         self._channel = channel
         self._clock = clock
         self._woken = asyncio.Event()
+        self._untidy = False
 
     def wake(self) -> None:
         """Tell the courier that something new is owed."""
@@ -62,15 +62,16 @@ class Courier:
         while owed := outbox.claim(self._database, self._channel.name, self._clock()):
             self._record(owed, await self._channel.send(owed.chat, from_json(owed.reply)))
             tried += 1
-        if tried:
-            tidy(self._database)
+        if tried or self._untidy:
+            self._untidy = not tidy(self._database)
         return tried
 
     def _nap(self) -> float:
+        longest = SHORT_NAP if self._untidy else LONGEST_NAP
         due = outbox.next_due(self._database, self._channel.name)
         if due is None:
-            return LONGEST_NAP
-        return min(LONGEST_NAP, max(0.05, (due - self._clock()).total_seconds()))
+            return longest
+        return min(longest, max(0.05, (due - self._clock()).total_seconds()))
 
     def _record(self, owed: Owed, outcome: Outcome) -> None:
         now = self._clock()

@@ -34,9 +34,13 @@ def open_database(folder: Path) -> Database:
     return database
 
 
-def tidy(database: Database) -> None:
-    """Empty the write-ahead log, where what has been erased would linger."""
-    database.conn.execute("pragma wal_checkpoint(truncate)").fetchall()
+def tidy(database: Database) -> bool:
+    """Empty the write-ahead log, where what has been erased would linger.
+
+    Returns False when someone else is reading and it must be tried again.
+    """
+    ((busy, *_),) = database.conn.execute("pragma wal_checkpoint(truncate)").fetchall()
+    return not busy
 
 
 @contextmanager

@@ -95,7 +95,8 @@ def recover(database: Database, channel: str, now: datetime) -> int:
     with writing(database):
         done = database.execute(
             """update outbox set state = 'uncertain', settled_at = ?,
-            reason = 'avbrott under sändning', reply = '' where channel = ? and state = 'sending'""",
+            reason = 'avbrott under sändning', reply = ''
+            where channel = ? and state = 'sending'""",
             [to_text(now), channel],
         )
     return int(done.rowcount)
