@@ -6,7 +6,6 @@ as expected failures, and must be struck off when that is mended.
 
 from collections.abc import Iterable
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -1,6 +1,5 @@
 """What a person wrote, and the token, are afterwards in no file and in nothing said."""
 
-import pytest
 from tests.channels.telegram.bot_api_faults import page, refusal, reset
 from tests.channels.telegram.bot_api_server import TOKEN, BotApiServer
 

@@ -29,7 +29,10 @@ _MODALS = frozenset(
     {"kan", "far", "ska", "skall", "maste", "lata", "later", "skulle", "bor", "vill", "hinner"}
     | {"att", "orkar", "sjalv"}
 )
-_SUBORDINATE = frozenset({"nar", "medan", "eftersom", "innan", "efter", "while", "when"})
+_SUBORDINATE = frozenset(
+    {"nar", "medan", "eftersom", "innan", "efter", "som", "hur", "vad", "while", "when"}
+)
+_TELLERS = frozenset({"jag", "vi"})
 _AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han", "man"})
 
 
@@ -100,9 +103,10 @@ class TaskReader:
             said = _main_part(self._said(clause))
             own = {place for verb in sense.actions for place in verb.places(said)}
             on_object = _has_object(sense, said)
-            decides = self._decides(said, own)
-            does_other = self._does_other(said, own)
-            does_unknown = self._does_unknown(sense, said, own)
+            asked = [] if _is_statement(said) else said
+            decides = self._decides(asked, own)
+            does_other = self._does_other(asked, own)
+            does_unknown = self._does_unknown(sense, asked, own)
             if own and on_object and not decides:
                 found = Fit.CONFIRMED
             elif on_object and (decides or does_other or does_unknown):
@@ -152,6 +156,8 @@ class TaskReader:
     def _does_other(self, said: Sequence[str], own: set[int]) -> bool:
         """Return whether an action from the verb lists is asked for, and not the task's own."""
         for verb in (*self._decisive, *self._others):
+            if verb.noun:
+                continue
             for place in verb.places(said):
                 if place in own:
                     continue
@@ -214,11 +220,16 @@ def _objects(senses: Mapping[str, Sense]) -> set[str]:
 
 
 def _main_part(said: list[str]) -> list[str]:
-    """Return the words before "när", "medan" and the like: what follows tells, and asks nothing."""
+    """Return the words before "när", "som" and the like: what follows tells of the case."""
     for place, word in enumerate(said):
-        if word in _SUBORDINATE:
+        if word in _SUBORDINATE and (place or word == "nar"):
             return said[:place]
     return said
+
+
+def _is_statement(said: Sequence[str]) -> bool:
+    """Return whether the words tell what the writer does herself: "jag ska …"."""
+    return bool(said) and said[0] in _TELLERS and not _AGENTS & set(said)
 
 
 def _has_object(sense: Sense, said: Sequence[str]) -> bool:
