@@ -101,7 +101,7 @@ class TaskReader:
         short = len(text.split()) <= SHORT
         for clause in clauses(text):
             said = _main_part(self._said(clause))
-            own = {place for verb in sense.actions for place in verb.places(said)}
+            own = _own_places(sense, said)
             on_object = _has_object(sense, said)
             asked = [] if _is_statement(said) else said
             decides = self._decides(asked, own)
@@ -144,29 +144,29 @@ class TaskReader:
     def _said(self, text: str) -> list[str]:
         return self._spelling.mend(self._lexicon.read(text))
 
-    def _decides(self, said: Sequence[str], own: set[int]) -> bool:
+    def _decides(self, said: Sequence[str], own: Mapping[int, int]) -> bool:
         """Return whether someone is also asked to judge or decide in the same breath."""
         return any(
-            place not in own
+            len(verb.rest) > own.get(place, -1)
             for verb in self._decisive
             if not verb.noun
             for place in verb.places(said, told=False)
         )
 
-    def _does_other(self, said: Sequence[str], own: set[int]) -> bool:
+    def _does_other(self, said: Sequence[str], own: Mapping[int, int]) -> bool:
         """Return whether an action from the verb lists is asked for, and not the task's own."""
         for verb in (*self._decisive, *self._others):
             if verb.noun:
                 continue
             for place in verb.places(said):
-                if place in own:
+                if len(verb.rest) <= own.get(place, -1):
                     continue
                 agent = _AGENTS & set(said[max(0, place - 2) : place])
                 if agent or place in verb.places(said, told=False):
                     return True
         return False
 
-    def _does_unknown(self, sense: Sense, said: Sequence[str], own: set[int]) -> bool:
+    def _does_unknown(self, sense: Sense, said: Sequence[str], own: Mapping[int, int]) -> bool:
         """Return whether something that no list knows is asked to be done."""
         return not own and any(self._unknown_verb(sense, said, n) for n in range(len(said)))
 
@@ -209,6 +209,18 @@ def _heads(entry: Entry, lexicon: Lexicon) -> set[str]:
     """Return the first words of a task's actions, in all the forms that ask."""
     task = cast("Task", entry.task)
     return {form for verb in actions(map(lexicon.read, task.actions)) for form in verb.wished}
+
+
+def _own_places(sense: Sense, said: Sequence[str]) -> dict[int, int]:
+    """Return where the task's own actions stand, and how many words go with each.
+
+    "Skriva under" says more than "skriva": an action of fewer words does not hide it.
+    """
+    own: dict[int, int] = {}
+    for verb in sense.actions:
+        for place in verb.places(said):
+            own[place] = max(own.get(place, 0), len(verb.rest))
+    return own
 
 
 def _every_action(senses: Mapping[str, Sense]) -> Iterator[Action]:
