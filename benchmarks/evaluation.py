@@ -20,8 +20,11 @@ from introbot.knowledge.reading import read
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "evaluation"
-DEVELOPMENT = ("nyexad", "admin", "stavning", "kort")
-SEALED = ("chef", "berattare", "engdialekt", "mentor")
+DEVELOPMENT = (
+    *("nyexad", "admin", "stavning", "kort"),
+    *("chef", "berattare", "engdialekt", "mentor"),
+)
+SEALED = ("aldre", "dikterad", "bitrchef", "trainee")
 
 YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
 

@@ -32,7 +32,6 @@ LISTED_AT = 0.9
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
-NEVER = 2.0
 BARE = 3
 """Words in a message that names a task and nothing more."""
 
@@ -41,7 +40,7 @@ ENOUGH = {
     Fit.NAMED: ANSWER_AT,
     Fit.ACTION: 0.9,
     Fit.OPEN: 0.9,
-    Fit.UNSURE: NEVER,
+    Fit.UNSURE: 0.97,
     Fit.OTHER: 0.3,
 }
 """The chance needed before a listed task is spoken of, by how the message fits it."""
@@ -118,8 +117,8 @@ class Engine:
             listed = None if fit is Fit.CONFIRMED else self._listed_beside(reading)
             if listed is not None:
                 return self._told(Outcome.ANSWER, listed, reading, Fit.CONFIRMED.value)
-            enough = reading.chance >= ANSWER_AT
-            return self._told(Outcome.ANSWER, entry, reading) if enough else self._unsure(reading)
+            asked = reading.chance >= ANSWER_AT and self._asks_for_task(Fit.NAMED, reading)
+            return self._told(Outcome.ANSWER, entry, reading) if asked else self._unsure(reading)
         if reading.chance < ENOUGH[fit] or not self._asks_for_task(fit, reading):
             return self._unsure(reading)
         if fit is Fit.OTHER:
@@ -149,7 +148,7 @@ class Engine:
             return bare or self._tasks.is_handover(reading.text)
         if len(reading.said) > SHORT:
             return True
-        if fit is Fit.ACTION or not self._tasks.is_handover(reading.text):
+        if not self._tasks.is_handover(reading.text):
             return False
         strangers = self._witness.strangers(reading.ranked[0].entry, reading.said)
         return not any(map(self._witness.is_rare, strangers))

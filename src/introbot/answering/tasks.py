@@ -17,12 +17,15 @@ from introbot.answering.clauses import clauses
 from introbot.answering.evidence import stem
 from introbot.answering.lexicon import Lexicon
 from introbot.answering.spelling import Spelling
+from introbot.answering.swedish import fold, tidy
+from introbot.answering.swedish import words as spoken
 from introbot.answering.verbs import NOUN_ENDINGS, REACH, Action, actions
 from introbot.knowledge.model import Entry, Task, Words
 
 SHORTEST_HEAD = 4
 SHORT = 12
 """Words in a message that asks and does not tell."""
+FEW_TASKS = 2
 MET_BEFORE = 3
 """Phrasings of a task that must hold a word before it counts as one of its own."""
 _MODALS = frozenset(
@@ -43,19 +46,25 @@ class Fit(Enum):
     NAMED = "objektet är uppgiftens och ingen annan handling nämns"
     ACTION = "handlingen är uppgiftens, objektet känns inte igen"
     OPEN = "varken handling eller objekt känns igen"
-    UNSURE = "en annan handling nämns, och objektet känns inte igen"
+    UNSURE = "handlingen kan gälla något annat"
     OTHER = "en annan handling"
+
+
+_HALVES = (Fit.OPEN, Fit.UNSURE, Fit.ACTION, Fit.NAMED)
+"""From a fit that says nothing of the task to one that says half of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What one task is recognised by.
 
-    `telling` are the actions that name it without an object: "aktualisera".
+    `telling` are the actions that name it without an object ("aktualisera"),
+    `particular` those that few tasks share ("bevaka", but not "skriva").
     """
 
     actions: tuple[Action, ...]
     telling: frozenset[Action]
+    particular: frozenset[Action]
     objects: tuple[tuple[str, ...], ...]
     words: frozenset[str]
 
@@ -77,9 +86,10 @@ class TaskReader:
         self._senses = {
             entry.id: _sense(entry, phrasings[entry.id], lexicon, heads) for entry in tasks
         }
-        self._decisive = actions(lexicon.read(phrase) for phrase in words.decisive)
-        self._others = actions(lexicon.read(phrase) for phrase in words.actions)
-        self._frame = frozenset(word for text in words.filler for word in lexicon.read(text))
+        # "Skriva på avtalet" is to sign, "skriva protokoll på mötet" is not: no word between.
+        self._decisive = actions(map(lexicon.read, words.decisive), reach=0)
+        self._others = actions(map(lexicon.read, words.actions), reach=0)
+        self._frame = frozenset(word for text in words.filler for word in spoken(tidy(text)))
         self._handover = [tuple(lexicon.read(phrase)) for phrase in words.handover]
         verbs = [*self._decisive, *self._others, *_every_action(self._senses)]
         self._spelling = Spelling(
@@ -89,7 +99,7 @@ class TaskReader:
 
     def is_handover(self, text: str) -> bool:
         """Return whether a message asks if someone else may do something."""
-        said = self._lexicon.read(text)
+        said = " ".join(self._lexicon.read(text)).replace("som administrator", "").split()
         return any(_runs(phrase, said) for phrase in self._handover)
 
     def fit(self, entry: str, text: str) -> Fit:
@@ -106,16 +116,13 @@ class TaskReader:
             asked = [] if _is_statement(said) else said
             decides = self._decides(asked, own)
             does_other = self._does_other(asked, own)
-            does_unknown = self._does_unknown(sense, asked, own)
+            does_unknown = self._does_unknown(sense, asked, own, self._framed(clause))
             if own and on_object and not decides:
                 found = Fit.CONFIRMED
             elif on_object and (decides or does_other or does_unknown):
                 return Fit.OTHER
-            elif found is not Fit.CONFIRMED and (on_object or own):
-                telling = on_object or any(
-                    verb in sense.telling for verb in sense.actions if verb.places(said)
-                )
-                found = Fit.NAMED if telling or found is Fit.NAMED else Fit.ACTION
+            elif found is not Fit.CONFIRMED:
+                found = max(found, self._half(sense, said, on_object=on_object), key=_HALVES.index)
             decided = decided or decides
             did_other = did_other or does_other or (does_unknown and short)
         if found is Fit.CONFIRMED:
@@ -123,6 +130,15 @@ class TaskReader:
         if decided and found is not Fit.NAMED:
             return Fit.OTHER
         return Fit.UNSURE if did_other else found
+
+    def _half(self, sense: Sense, said: Sequence[str], *, on_object: bool) -> Fit:
+        """Return the fit of a clause that holds the object or the action, or neither."""
+        verbs = [verb for verb in sense.actions if verb.places(said)]
+        if on_object or any(verb in sense.telling for verb in verbs):
+            return Fit.NAMED
+        if any(verb in sense.particular for verb in verbs):
+            return Fit.ACTION
+        return Fit.UNSURE if verbs else Fit.OPEN
 
     def other_action(self, text: str) -> bool:
         """Return whether a text asks for something that no list has: one word only if decisive."""
@@ -166,20 +182,27 @@ class TaskReader:
                     return True
         return False
 
-    def _does_unknown(self, sense: Sense, said: Sequence[str], own: Mapping[int, int]) -> bool:
-        """Return whether something that no list knows is asked to be done."""
-        return not own and any(self._unknown_verb(sense, said, n) for n in range(len(said)))
+    def _framed(self, clause: str) -> frozenset[str]:
+        """Return the folded words that are mere frame as written: "bara", but not "bära"."""
+        return frozenset(fold(word) for word in spoken(tidy(clause)) if word in self._frame)
 
-    def _unknown_verb(self, sense: Sense, said: Sequence[str], place: int) -> bool:
-        """Return whether the word looks like an infinitive that the task has never met."""
-        word = said[place]
-        return (
-            len(word) > 3
-            and word.endswith("a")
-            and word not in self._frame
-            and word not in sense.words
-            and (place == 0 or any(word in _MODALS for word in said[max(0, place - 3) : place]))
-        )
+    def _does_unknown(
+        self, sense: Sense, said: Sequence[str], own: Mapping[int, int], framed: frozenset[str]
+    ) -> bool:
+        """Return whether something that no list knows is asked to be done."""
+        known = framed | sense.words
+        return not own and any(_unknown_verb(known, said, place) for place in range(len(said)))
+
+
+def _unknown_verb(known: frozenset[str], said: Sequence[str], place: int) -> bool:
+    """Return whether the word looks like an infinitive that is not among the known words."""
+    word = said[place]
+    return (
+        len(word) > 3
+        and word.endswith("a")
+        and word not in known
+        and (place == 0 or any(before in _MODALS for before in said[max(0, place - 3) : place]))
+    )
 
 
 def _sense(
@@ -199,6 +222,9 @@ def _sense(
             for verb in own
             if not verb.rest
             and any(heads[head] == 1 and stem(head) in title for head in verb.wished)
+        ),
+        particular=frozenset(
+            verb for verb in own if max(heads[head] for head in verb.wished) <= FEW_TASKS
         ),
         objects=tuple(tuple(lexicon.read(phrase)) for phrase in task.objects),
         words=frozenset(word for word, count in met.items() if count >= MET_BEFORE),

@@ -33,6 +33,7 @@ class Action:
     told: frozenset[str]
     rest: tuple[str, ...]
     noun: bool
+    reach: int = REACH
 
     def places(self, said: Sequence[str], *, told: bool = True) -> list[int]:
         """Return where in `said` the action is asked for; `told` admits the present too."""
@@ -48,23 +49,26 @@ class Action:
         return self.noun and any(word.endswith(form) for form in self.wished if len(form) > 4)
 
     def _rest_follows(self, said: Sequence[str], place: int) -> bool:
-        window = said[place + 1 : place + 1 + REACH + len(self.rest)]
+        window = said[place + 1 : place + 1 + self.reach + len(self.rest)]
         return all(word in window for word in self.rest)
 
 
-def action(phrase: Sequence[str]) -> Action:
-    """Return the Action of a folded phrase, "skriva in" as ("skriva", "in")."""
+def action(phrase: Sequence[str], reach: int = REACH) -> Action:
+    """Return the Action of a folded phrase, "skriva in" as ("skriva", "in").
+
+    `reach` is how many words may stand between the verb and what goes with it.
+    """
     head, *rest = phrase
     if head.endswith(_NOUN_SIGNS):
         forms = frozenset(head + ending for ending in NOUN_ENDINGS if ending not in _NOT_NOUN)
-        return Action(forms, frozenset(), tuple(rest), noun=True)
+        return Action(forms, frozenset(), tuple(rest), noun=True, reach=reach)
     wished, told = _verb_forms(head)
-    return Action(frozenset(wished), frozenset(told), tuple(rest), noun=False)
+    return Action(frozenset(wished), frozenset(told), tuple(rest), noun=False, reach=reach)
 
 
-def actions(phrases: Iterable[Sequence[str]]) -> tuple[Action, ...]:
+def actions(phrases: Iterable[Sequence[str]], reach: int = REACH) -> tuple[Action, ...]:
     """Return the Actions of folded phrases; empty phrases are passed over."""
-    return tuple(action(phrase) for phrase in phrases if phrase)
+    return tuple(action(phrase, reach) for phrase in phrases if phrase)
 
 
 def _verb_forms(verb: str) -> tuple[set[str], set[str]]:
