@@ -21,10 +21,10 @@ from introbot.knowledge.reading import read
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "evaluation"
 DEVELOPMENT = (
-    *("nyexad", "admin", "stavning", "kort"),
+    *("nyexad", "admin", "stavning", "kort", "dikterad"),
     *("chef", "berattare", "engdialekt", "mentor"),
 )
-SEALED = ("aldre", "dikterad", "bitrchef", "trainee")
+SEALED = ("aldre", "bitrchef", "trainee")
 
 YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
 

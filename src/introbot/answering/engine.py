@@ -37,6 +37,7 @@ BARE = 3
 
 ENOUGH = {
     Fit.CONFIRMED: 0.35,
+    Fit.MIXED: 0.97,
     Fit.NAMED: ANSWER_AT,
     Fit.ACTION: 0.9,
     Fit.OPEN: 0.9,
@@ -141,7 +142,7 @@ class Engine:
         Where the task's object was not recognised, a short question may hold no
         rare word that the task has never met: "boka bil" is not "boka rum".
         """
-        if fit in {Fit.CONFIRMED, Fit.OTHER}:
+        if fit in {Fit.CONFIRMED, Fit.MIXED, Fit.OTHER}:
             return True
         if fit is Fit.NAMED:
             bare = len(reading.said) <= BARE and bool(parts(reading.text))

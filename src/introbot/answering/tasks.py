@@ -35,6 +35,7 @@ _MODALS = frozenset(
 _SUBORDINATE = frozenset(
     {"nar", "medan", "eftersom", "innan", "efter", "som", "hur", "vad", "while", "when"}
 )
+_CONDITIONS = frozenset({"nar", "om", "medan", "eftersom", "if", "when"})
 _TELLERS = frozenset({"jag", "vi"})
 _AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han", "man"})
 
@@ -43,6 +44,7 @@ class Fit(Enum):
     """How a message fits a listed task."""
 
     CONFIRMED = "handling och objekt är uppgiftens"
+    MIXED = "handling och objekt är uppgiftens, men något mer begärs"
     NAMED = "objektet är uppgiftens och ingen annan handling nämns"
     ACTION = "handlingen är uppgiftens, objektet känns inte igen"
     OPEN = "varken handling eller objekt känns igen"
@@ -125,10 +127,10 @@ class TaskReader:
                 found = max(found, self._half(sense, said, on_object=on_object), key=_HALVES.index)
             decided = decided or decides
             did_other = did_other or does_other or (does_unknown and short)
-        if found is Fit.CONFIRMED:
-            return found
-        if decided and found is not Fit.NAMED:
+        if decided:
             return Fit.OTHER
+        if found is Fit.CONFIRMED:
+            return Fit.MIXED if did_other else found
         return Fit.UNSURE if did_other else found
 
     def _half(self, sense: Sense, said: Sequence[str], *, on_object: bool) -> Fit:
@@ -245,8 +247,14 @@ def _own_places(sense: Sense, said: Sequence[str]) -> dict[int, int]:
     own: dict[int, int] = {}
     for verb in sense.actions:
         for place in verb.places(said):
-            own[place] = max(own.get(place, 0), len(verb.rest))
+            if not _is_negated(said, place):
+                own[place] = max(own.get(place, 0), len(verb.rest))
     return own
+
+
+def _is_negated(said: Sequence[str], place: int) -> bool:
+    """Return whether the action is ruled out: "inte boka", but not "kan hon inte boka"."""
+    return place > 0 and said[place - 1] == "inte" and not _MODALS & set(said[: place - 1])
 
 
 def _every_action(senses: Mapping[str, Sense]) -> Iterator[Action]:
@@ -260,7 +268,7 @@ def _objects(senses: Mapping[str, Sense]) -> set[str]:
 def _main_part(said: list[str]) -> list[str]:
     """Return the words before "när", "som" and the like: what follows tells of the case."""
     for place, word in enumerate(said):
-        if word in _SUBORDINATE and (place or word == "nar"):
+        if word in (_SUBORDINATE if place else _CONDITIONS):
             return said[:place]
     return said
 
