@@ -21,10 +21,10 @@ from introbot.knowledge.reading import read
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "evaluation"
 DEVELOPMENT = (
-    *("nyexad", "admin", "stavning", "kort", "dikterad"),
+    *("nyexad", "admin", "stavning", "kort", "dikterad", "trainee"),
     *("chef", "berattare", "engdialekt", "mentor"),
 )
-SEALED = ("aldre", "bitrchef", "trainee")
+SEALED = ("aldre", "bitrchef")
 
 YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
 

@@ -32,12 +32,14 @@ LISTED_AT = 0.9
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
+NEVER = 2.0
 BARE = 3
 """Words in a message that names a task and nothing more."""
 
 ENOUGH = {
     Fit.CONFIRMED: 0.35,
     Fit.MIXED: 0.97,
+    Fit.ELSEWHERE: NEVER,
     Fit.NAMED: ANSWER_AT,
     Fit.ACTION: 0.9,
     Fit.OPEN: 0.9,

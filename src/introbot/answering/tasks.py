@@ -37,6 +37,17 @@ _SUBORDINATE = frozenset(
 )
 _CONDITIONS = frozenset({"nar", "om", "medan", "eftersom", "if", "when"})
 _TELLERS = frozenset({"jag", "vi"})
+_LEADING = frozenset(
+    {"en", "ett", "den", "det", "de", "min", "mitt", "mina", "var", "vart", "vara", "nya", "ny"}
+    | {"in", "upp", "ut", "fram", "efter", "nagon", "nagot", "the", "a", "an", "alla", "hans"}
+    | {"hennes", "deras", "den", "dar", "har", "dem", "dom", "denna", "detta"}
+)
+"""Words that may stand between an action and what it is done to."""
+_BETWEEN = frozenset(
+    {"till", "for", "pa", "i", "fran", "med", "at", "av", "om", "vid", "infor", "mig", "oss"}
+    | {"honom", "henne", "nar", "sa", "sjalv", "istallet", "idag", "imorgon", "hos", "mellan"}
+    | {"administrator", "kan", "ska", "maste", "far", "eller", "inte", "ocksa", "och", "ur"}
+)
 _AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han", "man"})
 
 
@@ -48,6 +59,7 @@ class Fit(Enum):
     NAMED = "objektet är uppgiftens och ingen annan handling nämns"
     ACTION = "handlingen är uppgiftens, objektet känns inte igen"
     OPEN = "varken handling eller objekt känns igen"
+    ELSEWHERE = "handlingen är uppgiftens men gäller något annat"
     UNSURE = "handlingen kan gälla något annat"
     OTHER = "en annan handling"
 
@@ -69,6 +81,11 @@ class Sense:
     particular: frozenset[Action]
     objects: tuple[tuple[str, ...], ...]
     words: frozenset[str]
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Every word of the task's objects, small words left out."""
+        return frozenset(part for phrase in self.objects for part in phrase) - _BETWEEN
 
 
 class TaskReader:
@@ -108,13 +125,13 @@ class TaskReader:
         """Return how the message fits the task `entry`."""
         sense = self._senses[entry]
         found = Fit.OPEN
-        decided = did_other = False
+        decided = did_other = elsewhere = False
         # A long story holds many verbs; in a short question each one is the question.
         short = len(text.split()) <= SHORT
         for clause in clauses(text):
             said = _main_part(self._said(clause))
             own = _own_places(sense, said)
-            on_object = _has_object(sense, said)
+            on_object = _has_object(sense, _things(sense, said))
             asked = [] if _is_statement(said) else said
             decides = self._decides(asked, own)
             does_other = self._does_other(asked, own)
@@ -125,10 +142,14 @@ class TaskReader:
                 return Fit.OTHER
             elif found is not Fit.CONFIRMED:
                 found = max(found, self._half(sense, said, on_object=on_object), key=_HALVES.index)
+            elsewhere = elsewhere or _is_elsewhere(sense, said, own, self._framed(clause))
             decided = decided or decides
+            elsewhere = elsewhere or (does_other and not (own and on_object))
             did_other = did_other or does_other or (does_unknown and short)
         if decided:
             return Fit.OTHER
+        if elsewhere:
+            return Fit.ELSEWHERE
         if found is Fit.CONFIRMED:
             return Fit.MIXED if did_other else found
         return Fit.UNSURE if did_other else found
@@ -250,6 +271,30 @@ def _own_places(sense: Sense, said: Sequence[str]) -> dict[int, int]:
             if not _is_negated(said, place):
                 own[place] = max(own.get(place, 0), len(verb.rest))
     return own
+
+
+def _things(sense: Sense, said: Sequence[str]) -> list[str]:
+    """Return the words that may be objects: no verb of the task, nothing that "inte" rules out."""
+    verbs = {form for verb in sense.actions if not verb.noun for form in verb.wished | verb.told}
+    return [
+        word
+        for place, word in enumerate(said)
+        if word not in verbs and (place == 0 or said[place - 1] != "inte")
+    ]
+
+
+def _is_elsewhere(
+    sense: Sense, said: Sequence[str], own: Mapping[int, int], framed: frozenset[str]
+) -> bool:
+    """Return whether the task's action is done to something else: "boka bil till hembesöket"."""
+    for place in own:
+        follows = [word for word in said[place + 1 : place + 5] if word not in _LEADING][:2]
+        if not follows or any(is_form(word, part) for word in follows for part in sense.parts):
+            continue
+        first = follows[0]
+        if len(first) > 2 and first not in sense.words | framed | _BETWEEN:
+            return True
+    return False
 
 
 def _is_negated(said: Sequence[str], place: int) -> bool:
