@@ -21,10 +21,10 @@ from introbot.knowledge.reading import read
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "evaluation"
 DEVELOPMENT = (
-    *("nyexad", "admin", "stavning", "kort", "dikterad", "trainee"),
-    *("chef", "berattare", "engdialekt", "mentor"),
+    *("nyexad", "admin", "stavning", "kort", "chef", "berattare", "engdialekt", "mentor"),
+    *("aldre", "dikterad", "bitrchef", "trainee"),
 )
-SEALED = ("aldre", "bitrchef")
+SEALED = ("vuxen", "vikarie")
 
 YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
 

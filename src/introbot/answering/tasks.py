@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import cast
 
 from introbot.answering.answer import JudgedTask
@@ -26,6 +27,8 @@ SHORTEST_HEAD = 4
 SHORT = 12
 """Words in a message that asks and does not tell."""
 FEW_TASKS = 2
+KIN = 5
+"""Letters that two words must begin with to be taken for kin: ansökan, ansökningar."""
 MET_BEFORE = 3
 """Phrasings of a task that must hold a word before it counts as one of its own."""
 _MODALS = frozenset(
@@ -37,6 +40,7 @@ _SUBORDINATE = frozenset(
 )
 _CONDITIONS = frozenset({"nar", "om", "medan", "eftersom", "if", "when"})
 _TELLERS = frozenset({"jag", "vi"})
+_HAVING = frozenset({"har", "hinner", "kan", "far", "vill", "ska", "ar", "orkar", "hittar"})
 _LEADING = frozenset(
     {"en", "ett", "den", "det", "de", "min", "mitt", "mina", "var", "vart", "vara", "nya", "ny"}
     | {"in", "upp", "ut", "fram", "efter", "nagon", "nagot", "the", "a", "an", "alla", "hans"}
@@ -46,7 +50,20 @@ _LEADING = frozenset(
 _BETWEEN = frozenset(
     {"till", "for", "pa", "i", "fran", "med", "at", "av", "om", "vid", "infor", "mig", "oss"}
     | {"honom", "henne", "nar", "sa", "sjalv", "istallet", "idag", "imorgon", "hos", "mellan"}
-    | {"administrator", "kan", "ska", "maste", "far", "eller", "inte", "ocksa", "och", "ur"}
+    | {
+        "administrator",
+        "kan",
+        "ska",
+        "maste",
+        "far",
+        "eller",
+        "inte",
+        "ocksa",
+        "och",
+        "ur",
+        "dan",
+        "dagen",
+    }
 )
 _AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han", "man"})
 
@@ -198,7 +215,7 @@ class TaskReader:
             if verb.noun:
                 continue
             for place in verb.places(said):
-                if len(verb.rest) <= own.get(place, -1):
+                if len(verb.rest) <= own.get(place, -1) or _is_negated(said, place):
                     continue
                 agent = _AGENTS & set(said[max(0, place - 2) : place])
                 if agent or place in verb.places(said, told=False):
@@ -287,14 +304,25 @@ def _is_elsewhere(
     sense: Sense, said: Sequence[str], own: Mapping[int, int], framed: frozenset[str]
 ) -> bool:
     """Return whether the task's action is done to something else: "boka bil till hembesöket"."""
+    for place, (before, word) in enumerate(pairwise(said)):
+        stated = _HAVING & set(said[max(0, place - 2) : place])
+        if before == "inte" and not stated and any(is_form(word, part) for part in sense.parts):
+            return True
     for place in own:
         follows = [word for word in said[place + 1 : place + 5] if word not in _LEADING][:2]
         if not follows or any(is_form(word, part) for word in follows for part in sense.parts):
             continue
         first = follows[0]
-        if len(first) > 2 and first not in sense.words | framed | _BETWEEN:
+        known = sense.words | sense.parts | framed | _BETWEEN
+        if len(first) > 2 and not first.endswith("s") and not _is_kin(first, known):
             return True
     return False
+
+
+def _is_kin(word: str, known: frozenset[str]) -> bool:
+    """Return whether the word is known, or begins as a known word does."""
+    kin = word[:KIN]
+    return word in known or (len(kin) == KIN and any(other.startswith(kin) for other in known))
 
 
 def _is_negated(said: Sequence[str], place: int) -> bool:
