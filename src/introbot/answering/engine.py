@@ -22,7 +22,7 @@ from introbot.personal_data import find as find_personal_number
 NOT_LISTED = "star-inte-i-bilagan"
 """The entry that tells what holds for a task that is on neither list."""
 
-ANSWER_AT = 0.6
+ANSWER_AT = 0.55
 SURE_AT = 0.8
 OPTIONS_AT = 0.35
 MOST_OPTIONS = 3
@@ -38,12 +38,12 @@ BARE = 3
 
 ENOUGH = {
     Fit.CONFIRMED: 0.35,
-    Fit.MIXED: 0.97,
+    Fit.MIXED: 0.95,
     Fit.ELSEWHERE: NEVER,
     Fit.NAMED: ANSWER_AT,
     Fit.ACTION: 0.9,
     Fit.OPEN: 0.9,
-    Fit.UNSURE: 0.97,
+    Fit.UNSURE: 0.95,
     Fit.OTHER: 0.3,
 }
 """The chance needed before a listed task is spoken of, by how the message fits it."""
