@@ -1,0 +1,20 @@
+"""The bot as shipped: the real base, its model trained once for all tests here."""
+
+from pathlib import Path
+
+import pytest
+
+from introbot import app
+from introbot.answering.engine import Engine
+from introbot.settings import read_settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folders = {
+        "INTROBOT_KNOWLEDGE": str(ROOT / "knowledge"),
+        "INTROBOT_DATA": str(tmp_path_factory.mktemp("data")),
+    }
+    return app.build_engine(read_settings(folders))

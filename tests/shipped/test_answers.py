@@ -1,0 +1,81 @@
+"""What people get from the bot as shipped."""
+
+import pytest
+
+from evaluation import DEVELOPMENT, SEALED, Grade, grade, load_messages
+from introbot.answering.answer import Outcome
+from introbot.answering.engine import Engine
+from introbot.conversation.respond import Responder
+from introbot.knowledge.model import Verdict
+
+YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
+CERTAIN = 0.9
+
+
+def test_interpreter_question_gets_a_yes_with_bilaga_2_and_page_24(shipped: Engine) -> None:
+    question = "kan nån annan boka tolk åt mig?"
+    answer = shipped.answer(question)
+    said = Responder(shipped).reply(question, answer).text
+
+    assert (answer.entry, answer.verdict) == ("boka-tolk", Verdict.YES)
+    assert said.startswith("Ja, ")
+    assert "bilaga 2, sidan 24" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kan administratören genomföra vårdplaneringen",
+        "kan administratören fatta beslutet",
+        "får assistenten skriva utredningen",
+        "kan admin tolka på mötet",
+        "får hon bedöma om anmälan ska leda till utredning, alltså administratören",
+        "kan admin boka bil åt mig",
+        "kan administratören attestera fakturan",
+    ],
+)
+def test_task_one_verb_or_object_away_gets_no_yes(shipped: Engine, question: str) -> None:
+    assert shipped.answer(question).verdict not in YES
+
+
+def test_question_turned_the_other_way_begins_with_no(shipped: Engine) -> None:
+    question = "måste jag själv boka tolk"
+    said = Responder(shipped).reply(question, shipped.answer(question)).text
+
+    assert said.startswith("Nej, det behöver inte vara du. En administratör skulle kunna göra det.")
+
+
+def test_several_tasks_are_judged_each_by_itself(shipped: Engine) -> None:
+    answer = shipped.answer("kan admin boka tolk och rum och skriva utredningen?")
+
+    assert answer.outcome is Outcome.TASKS
+    assert {task.entry for task in answer.tasks} >= {"boka-tolk", None}
+
+
+def test_no_unlisted_task_gets_a_yes_in_the_evaluation(shipped: Engine) -> None:
+    messages = [m for m in load_messages((*DEVELOPMENT, *SEALED)) if m.kind == "unlisted"]
+    wrong = [m.text for m in messages if grade(m, shipped.answer(m.text)) is Grade.FALSE_YES]
+
+    assert len(messages) > 150
+    assert wrong == []
+
+
+def test_no_trial_question_is_answered_wrongly_with_certainty(shipped: Engine) -> None:
+    wrong = []
+    for trial in shipped.knowledge.trials:
+        answer = shipped.answer(trial.question)
+        sure = answer.outcome is Outcome.ANSWER and answer.confidence >= CERTAIN
+        related = {trial.entry} | (
+            set(shipped.knowledge.entries[trial.entry].see_also) if trial.entry else set()
+        )
+        unlisted = answer.verdict is Verdict.NOT_LISTED
+        if sure and not unlisted and answer.entry not in related:
+            wrong.append((trial.question, answer.entry))
+
+    assert len(wrong) <= len(shipped.knowledge.trials) // 100, wrong
+
+
+def test_every_button_leads_to_something(shipped: Engine) -> None:
+    entries = shipped.knowledge.entries
+
+    assert all(other in entries for entry in entries.values() for other in entry.see_also)
