@@ -161,9 +161,9 @@ class Engine:
         why = self._why(reading)
         answerable = [
             candidate.entry
-            for candidate in reading.ranked[:MOST_OPTIONS]
+            for candidate in reading.ranked
             if self._entry(candidate).kind in {Kind.ANSWER, Kind.TASK}
-        ]
+        ][:MOST_OPTIONS]
         if reading.chance >= OPTIONS_AT and len(answerable) > 1:
             return Answer(
                 Outcome.OPTIONS, options=tuple(answerable), confidence=reading.chance, why=why
