@@ -28,11 +28,14 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedTask:
-    """One task of a message: the writer's words, the entry that judges it, and the verdict."""
+    """One task of a message: the writer's words, the entry that judges it, and the verdict.
+
+    The verdict is None for a part that was seen and not understood.
+    """
 
     said: str
     entry: str | None
-    verdict: Verdict
+    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,13 +203,28 @@ class Engine:
         if len(listed) > 1:
             judged = [self._judge(item, pasted=True) or _unlisted(item) for item in listed]
         else:
-            judged = [task for part in parts(text) if (task := self._judge(part))]
-            handover = self._tasks.is_handover(text) or self._tasks.are_actions(judged)
-            if not handover or self._is_about_tasks(text):
-                return None
+            judged = self._judge_parts(text)
         if len(judged) < 2 or len({task.entry for task in judged}) < 2:
             return None
         return Answer(Outcome.TASKS, tasks=tuple(judged[:MOST_TASKS]), confidence=SEVERAL_SURE)
+
+    def _judge_parts(self, text: str) -> list[JudgedTask]:
+        """Judge the parts of running text; empty when it is not a list of tasks.
+
+        Once it is one, a part that is not understood is named too: nobody shall
+        think that a yes to one thing covers what stands beside it.
+        """
+        judged = {part: task for part in parts(text) if (task := self._judge(part))}
+        # "Skriva och skicka brev" is one task: a verb alone shares what follows.
+        named = [part for part in parts(text) if part in judged or " " in part]
+        actions = self._tasks.are_actions(named)
+        listed = any(task.entry for task in judged.values())
+        enough = len(judged) > 1 or (listed and len(named) > 1 and actions)
+        handover = self._tasks.is_handover(text) or actions
+        if not enough or not handover or self._is_about_tasks(text):
+            return []
+        shown = named if actions else [*judged]
+        return [judged.get(part) or JudgedTask(part, None, None) for part in shown]
 
     def _is_about_tasks(self, text: str) -> bool:
         """Return whether a message with tasks in it asks about them ("vad är skillnaden …")."""

@@ -19,7 +19,22 @@ _LEADS = frozenset(
         *("kan", "far", "ska", "skulle", "maste", "jag", "vi", "att", "be", "ber", "mig", "oss"),
         *("admin", "adm", "administrator", "administratoren", "assistenten", "chefen", "de", "dom"),
         *("nan", "nagon", "annan", "lata", "min", "var", "vill", "for", "sjalva", "sjalv"),
-        *("idag", "undrar", "sen", "sedan", "ocksa", "hej", "can", "the", "may", "to"),
+        *(
+            "idag",
+            "undrar",
+            "sen",
+            "sedan",
+            "ocksa",
+            "hej",
+            "can",
+            "the",
+            "may",
+            "to",
+            "en",
+            "ett",
+            "vara",
+            "vart",
+        ),
     }
 )
 _TELLERS = frozenset(

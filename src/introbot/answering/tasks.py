@@ -13,7 +13,6 @@ from enum import Enum
 from itertools import pairwise
 from typing import cast
 
-from introbot.answering.answer import JudgedTask
 from introbot.answering.clauses import clauses
 from introbot.answering.evidence import stem
 from introbot.answering.lexicon import Lexicon
@@ -186,9 +185,9 @@ class TaskReader:
         verbs = (*self._decisive, *self._others) if len(said) > 1 else self._decisive
         return any(verb.places(said) for verb in verbs)
 
-    def are_actions(self, parts: Sequence[JudgedTask]) -> bool:
+    def are_actions(self, parts: Sequence[str]) -> bool:
         """Return whether every part begins with an action, as in a list of things to do."""
-        return all(self._is_action(part.said) for part in parts)
+        return all(map(self._is_action, parts))
 
     def _is_action(self, text: str) -> bool:
         said = self._said(text)

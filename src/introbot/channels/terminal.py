@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from introbot.channels.base import HandOver, Outcome, Sent
+from introbot.conversation import texts_sv
 from introbot.conversation.messages import Button, Incoming, Reply, Style
 
 NAME = "terminal"
@@ -56,7 +57,10 @@ class TerminalChannel:
         while (line := await asyncio.to_thread(self._read_line)) is not None:
             if line.strip().lower() in LEAVE:
                 break
-            if line.strip():
+            if self._is_missing_button(line.strip()):
+                told = texts_sv.NO_SUCH_BUTTON.format(number=line.strip())
+                self._console.print(Text(f"{told}\n"))
+            elif line.strip():
                 await self._take(line, hand_over)
         self._console.print("Hej då!")
 
@@ -65,6 +69,9 @@ class TerminalChannel:
         self._answered.clear()
         hand_over(self._incoming(line.strip()))
         await self._answered.wait()
+
+    def _is_missing_button(self, line: str) -> bool:
+        return line.isdecimal() and len(line) <= 2 and not 0 < int(line) <= len(self._buttons)
 
     def _incoming(self, line: str) -> Incoming:
         key = uuid4().hex

@@ -35,6 +35,8 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         if chosen.json:
             print(json_line(engine, responder, question, why=chosen.why), flush=True)
         else:
+            if not chosen.question:
+                print(f"> {question}")
             print(_plain(engine, responder, question, why=chosen.why), end="\n\n", flush=True)
     return 0
 

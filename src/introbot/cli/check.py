@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from introbot.clock import STOCKHOLM, now
+from introbot.errors import KnowledgeProblem
 from introbot.knowledge.found import SOURCES
 from introbot.knowledge.model import Place
 from introbot.knowledge.problems import Problem, Severity, errors
@@ -39,6 +40,14 @@ def check(path: Path) -> list[Problem]:
     The whole base is read, for a file rests on the others. Places are told as
     `path` was given, so that they can be opened from here.
     """
+    if not path.exists():
+        raise KnowledgeProblem(
+            "Det finns ingen sådan fil eller mapp.",
+            file=str(path),
+            line=1,
+            rule="sökväg",
+            fix="Filerna i basen slutar på .yaml, till exempel knowledge/mentorskap.yaml.",
+        )
     today = now().astimezone(STOCKHOLM).date()
     base = _base(path.resolve())
     inside = PurePosixPath(path.resolve().relative_to(base).as_posix())

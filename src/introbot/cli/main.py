@@ -38,7 +38,8 @@ class SwedishParser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in `arguments` (the process's own unless given); return its exit code."""
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    logging.basicConfig(format="introbot: %(message)s", level=logging.WARNING)
+    logging.getLogger("introbot").setLevel(logging.INFO)
     _speak_utf8()
     chosen = _parser().parse_args(arguments)
     try:

@@ -15,7 +15,6 @@ def no_arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run_chat(_chosen: argparse.Namespace, settings: Settings) -> int:
     """Talk in the terminal until the person leaves."""
-    print("Läser kunskapsbasen …", file=sys.stderr)
     engine = app.build_engine(settings)
     with suppress(KeyboardInterrupt):
         asyncio.run(app.chat(settings, engine))

@@ -154,6 +154,9 @@ VERDICTS = {
     Verdict.NO: "nej",
 }
 
+NOT_SURE = "det är jag inte säker på, fråga om den för sig"
+NO_SUCH_BUTTON = "Det finns ingen knapp {number}. Skriv en siffra som står ovanför, eller en fråga."
+
 COMMAND_MENU = (
     ("start", "Börja här"),
     ("hjalp", "Så frågar du, med exempel"),

@@ -3,7 +3,7 @@
 from introbot.answering.answer import Answer, Asks, JudgedTask, Outcome
 from introbot.conversation import texts_sv
 from introbot.conversation.messages import Button, Paragraph, Reply, Style, say
-from introbot.knowledge.model import Entry, Kind, Knowledge, Reference, Verdict
+from introbot.knowledge.model import Entry, Kind, Knowledge, Reference
 
 SHOW = "visa:"
 HELPED = "hjalp:ja:"
@@ -29,7 +29,7 @@ def word(knowledge: Knowledge, answer: Answer) -> Reply:
 def show(knowledge: Knowledge, entry: Entry, asks: Asks = Asks.OPEN) -> Reply:
     """Return an entry as a reply, worded for the way the question was turned."""
     paragraphs = [Paragraph(_answer(entry, asks))]
-    if entry.ask:
+    if entry.ask and entry.ask not in entry.answer:
         paragraphs.append(Paragraph(texts_sv.ASK_INSTEAD.format(who=entry.ask)))
     if entry.references:
         paragraphs.append(Paragraph(sources_line(knowledge, entry.references), Style.SOURCE))
@@ -48,7 +48,9 @@ def sources_line(knowledge: Knowledge, references: tuple[Reference, ...]) -> str
         if reference.page is not None:
             where += f", sidan {reference.page}"
         places.setdefault(title, []).append(where)
-    told = "; ".join(f"{title}, {', och '.join(where)}" for title, where in places.items())
+    paged = any(reference.page is not None for reference in references)
+    joint = ", och " if paged else ", "
+    told = "; ".join(f"{title}, {joint.join(where)}" for title, where in places.items())
     many = sum(map(len, places.values())) > 1
     return (texts_sv.SOURCES if many else texts_sv.SOURCE).format(places=told)
 
@@ -68,7 +70,7 @@ def _validity(knowledge: Knowledge, entry: Entry) -> str:
 
 
 def _buttons(knowledge: Knowledge, entry: Entry) -> tuple[tuple[Button, ...], ...]:
-    if entry.kind is Kind.SMALLTALK:
+    if entry.kind in {Kind.SMALLTALK, Kind.SIGNPOST}:
         return ()
     related = tuple(
         (Button(knowledge.entries[other].title, SHOW + other),)
@@ -102,5 +104,5 @@ def _tasks(knowledge: Knowledge, answer: Answer) -> Reply:
 def _task_line(knowledge: Knowledge, task: JudgedTask) -> str:
     entry = knowledge.entries[task.entry] if task.entry else None
     condition = entry.task.condition if entry and entry.task else ""
-    verdict = texts_sv.VERDICTS[task.verdict or Verdict.NOT_LISTED].format(condition=condition)
-    return f"– {task.said}: {verdict}."
+    verdict = texts_sv.VERDICTS[task.verdict] if task.verdict else texts_sv.NOT_SURE
+    return f"– {task.said}: {verdict.format(condition=condition)}."

@@ -54,16 +54,20 @@ def take(
         problems.append(_wrong_form(holder, node, "en post med nycklar"))
         return None
     known = {field.key: field for field in shape}
+    misspelt: set[str] = set()
     for key, place in node.keys.items():
         if key not in known:
             problems.append(_unknown_key(key, place, known))
+            misspelt.add(_nearest_key(key, known))
     values: dict[str, Value] = {}
     whole = True
     for field in shape:
         if field.key not in node.values:
             if field.required:
-                problems.append(_missing_key(field, node.place))
                 whole = False
+                # A misspelt key has been told of; that it is missing too says nothing more.
+                if field.key not in misspelt:
+                    problems.append(_missing_key(field, node.place))
             continue
         value = field.parse(field, node.values[field.key], problems)
         if value is None:
@@ -256,9 +260,15 @@ def _empty(field: Field, place: Place) -> Problem:
 
 
 def _unknown_key(key: str, place: Place, known: Mapping[str, Field]) -> Problem:
-    near = process.extractOne(key.lower(), list(known), score_cutoff=70)
-    fix = f'Menade du "{near[0]}"?' if near else f"Nycklarna här är: {', '.join(known)}."
+    near = _nearest_key(key, known)
+    fix = f'Menade du "{near}"?' if near else f"Nycklarna här är: {', '.join(known)}."
     return Problem(place, "okänd nyckel", f'Nyckeln "{key}" finns inte.', fix)
+
+
+def _nearest_key(key: str, known: Mapping[str, Field]) -> str:
+    """Return the key that was likely meant, or nothing."""
+    near = process.extractOne(key.lower(), list(known), score_cutoff=70)
+    return near[0] if near else ""
 
 
 def _missing_key(field: Field, place: Place) -> Problem:

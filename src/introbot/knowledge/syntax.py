@@ -52,7 +52,11 @@ def sign_first(place: Place, text: str) -> Problem:
     return Problem(place, "yaml", message, QUOTE)
 
 
-_TAB = Saying("tab character", "Raden är indragen med tabb.", "Byt tabben mot två blanksteg.")
+_TAB = Saying(
+    "tab character",
+    "Raden är indragen med tabb.",
+    "Byt tabben mot blanksteg, så många att raden står under raden ovanför.",
+)
 
 _BACKSLASH = (
     "Ett bakstreck (\\) inom citattecken betyder något särskilt i YAML.",

@@ -29,6 +29,7 @@ def load_or_train(folder: Path, phrasings: Mapping[str, Sequence[Sequence[str]]]
     kept = _load(path)
     if kept is not None:
         return kept
+    log.info("Läser in kunskapsbasen på nytt. Det tar upp till en halv minut.")
     model = train({entry: [list(said) for said in texts] for entry, texts in phrasings.items()})
     _keep(path, model)
     return model
