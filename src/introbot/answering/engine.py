@@ -24,6 +24,8 @@ NOT_LISTED = "star-inte-i-bilagan"
 
 ANSWER_AT = 0.55
 SURE_AT = 0.8
+UNDERSTOOD = 0.3
+"""Of a short message's words, by rarity, that the entry must explain."""
 OPTIONS_AT = 0.35
 MOST_OPTIONS = 3
 MOST_TASKS = 12
@@ -109,7 +111,8 @@ class Engine:
         if first.task is not None:
             return self._task(first, first.task, reading)
         outcome, enough = _OUTCOMES[first.kind]
-        if reading.chance >= enough:
+        understood = reading.evidence.explained >= UNDERSTOOD or len(reading.said) > SHORT
+        if reading.chance >= enough and understood:
             return self._told(outcome, first, reading)
         return self._unsure(reading)
 
@@ -117,16 +120,23 @@ class Engine:
         """Answer a message whose likest entry is a task: yes only if the action fits too."""
         fit = self._tasks.fit(entry.id, reading.text)
         if task.verdict not in _YES:
-            listed = None if fit is Fit.CONFIRMED else self._listed_beside(reading)
-            if listed is not None:
-                return self._told(Outcome.ANSWER, listed, reading, Fit.CONFIRMED.value)
-            asked = reading.chance >= ANSWER_AT and self._asks_for_task(Fit.NAMED, reading)
-            return self._told(Outcome.ANSWER, entry, reading) if asked else self._unsure(reading)
+            return self._unlisted_task(entry, fit, reading)
         if reading.chance < ENOUGH[fit] or not self._asks_for_task(fit, reading):
             return self._unsure(reading)
         if fit is Fit.OTHER:
             return self._not_listed(reading, f"{entry.id}: {fit.value}")
         return self._told(Outcome.ANSWER, entry, reading, fit.value)
+
+    def _unlisted_task(self, entry: Entry, fit: Fit, reading: Reading) -> Answer:
+        """Answer a message whose likest entry is a task known to be on no list."""
+        listed = None if fit is Fit.CONFIRMED else self._listed_beside(reading)
+        if listed is not None:
+            return self._told(Outcome.ANSWER, listed, reading, Fit.CONFIRMED.value)
+        if reading.chance < ANSWER_AT or not self._asks_for_task(Fit.NAMED, reading):
+            return self._unsure(reading)
+        if fit in {Fit.CONFIRMED, Fit.NAMED, Fit.MIXED} or reading.chance >= SURE_AT:
+            return self._told(Outcome.ANSWER, entry, reading)
+        return self._not_listed(reading, f"{entry.id}: {fit.value}")
 
     def _listed_beside(self, reading: Reading) -> Entry | None:
         """Return a listed task that the message asks for outright, where an unlisted came first."""
