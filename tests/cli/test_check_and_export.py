@@ -93,7 +93,7 @@ def test_folder_that_is_not_there_is_told_plainly(run: Run, tmp_path: Path) -> N
     done = run("check", str(tmp_path / "borta"))
 
     assert done.returncode == 2
-    assert "Mappen med kunskapsbasen finns inte." in done.stderr.decode()
+    assert "Det finns ingen sådan fil eller mapp." in done.stderr.decode()
     assert b"Traceback" not in done.stderr
 
 

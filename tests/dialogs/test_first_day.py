@@ -33,10 +33,10 @@ async def test_number_chooses_among_the_latest_buttons(talk: Talk) -> None:
     assert helped.startswith("Bra, tack för att du berättade.")
 
 
-async def test_number_without_a_button_is_a_question(talk: Talk) -> None:
+async def test_number_without_a_button_is_told_so(talk: Talk) -> None:
     _, answer, _ = await talk("17")
 
-    assert answer.startswith("Det vet jag inte.")
+    assert answer.startswith("Det finns ingen knapp 17.")
 
 
 async def test_pasted_commands_and_signs_are_met_kindly(talk: Talk) -> None:

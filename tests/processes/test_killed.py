@@ -156,13 +156,16 @@ async def test_stopped_while_answers_wait_for_their_turn_sends_them_after_restar
     await program.until_seen(aino, 2)
     await program.until(lambda: program.states[:2] == ["sent", "sent"])
     await (program.kill() if how == "kill" else program.stop())
-    assert len(server.called("sendMessage")) == 2
+    begun = len(server.called("sendMessage"))
 
     program.start()
     await program.until_settled()
 
-    assert program.states == ["sent"] * 4
-    assert len(aino.sees) == 4
+    # Only what had begun to be sent may be in doubt, never what waited for its turn.
+    doubts = program.states.count("uncertain")
+    assert program.states.count("sent") + doubts == 4
+    assert doubts <= begun - 2
+    assert len(aino.sees) >= 4 - doubts
 
 
 async def test_questions_written_while_down_are_answered_in_order_once_each(

@@ -86,10 +86,12 @@ async def test_button_below_an_entry_that_is_gone_says_so(
 ) -> None:
     aino = server.person(1)
     program.start()
-    aino.says("när får jag min lön?")
+    aino.says("måste jag själv boka rum?")
     await program.until_seen(aino, 1)
     await program.stop()
-    (program.knowledge / "utanfor.yaml").unlink()
+    for file in program.knowledge.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("boka-rum", "boka-sal"), encoding="utf-8")
     program.start()
 
     aino.presses("Ja, det hjälpte")

@@ -19,6 +19,9 @@ from introbot.answering.likeness import Likeness
 
 log = logging.getLogger(__name__)
 
+MANY = 3000
+"""Phrasings from which training takes so long that people are told."""
+
 FORM = "1"
 """Changes when the model's own form or training does."""
 
@@ -29,7 +32,8 @@ def load_or_train(folder: Path, phrasings: Mapping[str, Sequence[Sequence[str]]]
     kept = _load(path)
     if kept is not None:
         return kept
-    log.info("Läser in kunskapsbasen på nytt. Det tar upp till en halv minut.")
+    if sum(map(len, phrasings.values())) > MANY:
+        log.info("Läser in kunskapsbasen på nytt. Det tar upp till en halv minut.")
     model = train({entry: [list(said) for said in texts] for entry, texts in phrasings.items()})
     _keep(path, model)
     return model
