@@ -5,7 +5,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "src"))
 
-from introbot.cli.main import main
+try:
+    from introbot.cli.main import main
+except ModuleNotFoundError as missing:
+    sys.exit(f"introbot: {missing.name} saknas. Installera först med kommandot i README.md.")
 
 if __name__ == "__main__":
     sys.exit(main())
