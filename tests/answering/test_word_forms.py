@@ -2,7 +2,7 @@
 
 import pytest
 
-from introbot.answering.tasks import is_form
+from introbot.answering.senses import is_form
 
 
 @pytest.mark.parametrize(

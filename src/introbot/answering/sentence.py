@@ -1,0 +1,67 @@
+"""What the small words of a sentence tell: who is asked, what is told, what is ruled out.
+
+All words are folded, with synonyms replaced. Grammar only: nothing here knows a
+task.
+"""
+
+from collections.abc import Sequence
+
+MODALS = frozenset(
+    {"kan", "far", "ska", "skall", "maste", "lata", "later", "skulle", "bor", "vill", "hinner"}
+    | {"att", "orkar", "sjalv"}
+)
+SUBORDINATE = frozenset(
+    {"nar", "medan", "eftersom", "innan", "efter", "som", "hur", "vad", "while", "when"}
+)
+CONDITIONS = frozenset({"nar", "om", "medan", "eftersom", "if", "when"})
+TELLERS = frozenset({"jag", "vi"})
+AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han", "man"})
+HAVING = frozenset({"har", "hinner", "kan", "far", "vill", "ska", "ar", "orkar", "hittar"})
+LEADING = frozenset(
+    {"en", "ett", "den", "det", "de", "min", "mitt", "mina", "var", "vart", "vara", "nya", "ny"}
+    | {"in", "upp", "ut", "fram", "efter", "nagon", "nagot", "the", "a", "an", "alla", "hans"}
+    | {"hennes", "deras", "den", "dar", "har", "dem", "dom", "denna", "detta"}
+)
+"""Words that may stand between an action and what it is done to."""
+BETWEEN = frozenset(
+    {"till", "for", "pa", "i", "fran", "med", "at", "av", "om", "vid", "infor", "mig", "oss"}
+    | {"honom", "henne", "nar", "sa", "sjalv", "istallet", "idag", "imorgon", "hos", "mellan"}
+    | {"administrator", "kan", "ska", "maste", "far", "eller", "inte", "ocksa", "och", "ur"}
+    | {"dan", "dagen"}
+)
+"""Words that may follow an action without being what it is done to."""
+
+
+def main_part(said: list[str]) -> list[str]:
+    """Return the words before "när", "som" and the like: what follows tells of the case."""
+    for place, word in enumerate(said):
+        if word in (SUBORDINATE if place else CONDITIONS):
+            return said[:place]
+    return said
+
+
+def is_statement(said: Sequence[str]) -> bool:
+    """Return whether the words tell what the writer does herself: "jag ska …"."""
+    return bool(said) and said[0] in TELLERS and not AGENTS & set(said)
+
+
+def is_negated(said: Sequence[str], place: int) -> bool:
+    """Return whether the action is ruled out: "inte boka", but not "kan hon inte boka"."""
+    return place > 0 and said[place - 1] == "inte" and not MODALS & set(said[: place - 1])
+
+
+def looks_like_verb(known: frozenset[str], said: Sequence[str], place: int) -> bool:
+    """Return whether the word looks like an infinitive that is not among the known words."""
+    word = said[place]
+    return (
+        len(word) > 3
+        and word.endswith("a")
+        and word not in known
+        and (place == 0 or any(before in MODALS for before in said[max(0, place - 3) : place]))
+    )
+
+
+def runs_in(phrase: Sequence[str], said: Sequence[str]) -> bool:
+    """Return whether the words of `phrase` stand together somewhere in `said`."""
+    size = len(phrase)
+    return any(tuple(said[n : n + size]) == tuple(phrase) for n in range(len(said) - size + 1))
