@@ -26,7 +26,7 @@ DEVELOPMENT = (
 )
 SEALED = ("vuxen", "vikarie")
 
-YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
+YES = frozenset(verdict for verdict in Verdict if verdict.is_yes)
 
 
 class Grade(StrEnum):

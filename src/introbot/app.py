@@ -8,10 +8,10 @@ import asyncio
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from introbot.answering.engine import Engine, read_phrasings
-from introbot.answering.lexicon import Lexicon
+from introbot.answering.engine import Engine
 from introbot.channels.base import Channel
 from introbot.clock import STOCKHOLM, Clock, now
 from introbot.conversation import texts_sv
@@ -45,9 +45,7 @@ def load_knowledge(folder: Path, clock: Clock = now) -> Knowledge:
 
 def build_engine(settings: Settings, clock: Clock = now) -> Engine:
     """Return an engine on the settings' base, with its model kept in the data folder."""
-    knowledge = load_knowledge(settings.knowledge, clock)
-    phrasings = read_phrasings(knowledge, Lexicon(knowledge.words.synonyms))
-    return Engine(knowledge, load_or_train(settings.data, phrasings))
+    return Engine(load_knowledge(settings.knowledge, clock), partial(load_or_train, settings.data))
 
 
 async def run(settings: Settings, engine: Engine, channel: Channel, clock: Clock = now) -> None:

@@ -1,5 +1,6 @@
 """The ranking is the same whatever the order of examples and however it was kept."""
 
+from collections.abc import Sequence
 from random import Random
 
 import numpy as np
@@ -11,7 +12,7 @@ from introbot.answering.likeness import Candidate, Likeness
 from introbot.knowledge.model import Knowledge
 
 QUESTIONS = ("kan nån boka tolk", "skriva in beslutet", "vad tjänar jag", "hej", "spindlar")
-Examples = list[tuple[str, list[str]]]
+Examples = list[tuple[str, Sequence[str]]]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,9 @@ also fit by action and object → answered, asked back, passed on, or left alone
 Pure: the same base and message give the same Answer.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Why
 from introbot.answering.calibration import Calibration, shipped
@@ -29,8 +31,6 @@ UNDERSTOOD = 0.3
 OPTIONS_AT = 0.35
 MOST_OPTIONS = 3
 MOST_TASKS = 12
-LISTED_AT = 0.9
-"""The chance needed for a line of a pasted list that has the task's action only."""
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
@@ -55,7 +55,10 @@ _OUTCOMES = {
     Kind.SIGNPOST: (Outcome.SIGNPOST, 0.4),
     Kind.SMALLTALK: (Outcome.SMALLTALK, 0.5),
 }
-_YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
+
+
+Phrasings: TypeAlias = Mapping[str, Sequence[Sequence[str]]]
+"""Each entry's phrasings, its title among them, as read words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,15 @@ class Engine:
     def __init__(
         self,
         knowledge: Knowledge,
-        likeness: Likeness | None = None,
+        model: Callable[[Phrasings], Likeness] | None = None,
         calibration: Calibration | None = None,
     ) -> None:
-        """Index the base. A trained `likeness` for the same base saves the training."""
+        """Index the base. `model` gives the likeness model of its phrasings, else it is trained."""
         self.knowledge = knowledge
         self._lexicon = Lexicon(knowledge.words.synonyms)
         phrasings = read_phrasings(knowledge, self._lexicon)
         answers = {e.id: self._lexicon.read(e.answer) for e in knowledge.entries.values()}
-        self.likeness = likeness or train(phrasings)
+        self.likeness = (model or train)(phrasings)
         self._witness = Witness(knowledge.entries, phrasings, answers, self.likeness)
         self._tasks = TaskReader(knowledge.entries, phrasings, knowledge.words, self._lexicon)
         self._calibration = calibration or shipped()
@@ -92,8 +95,8 @@ class Engine:
         """Return what comes of `text`, whatever it holds."""
         if find_personal_number(text):
             return Answer(Outcome.REFUSED, confidence=1.0)
-        several = self._several(text)
-        return several or self._single(text)
+        reading = self.read(text)
+        return self._several(reading) or self._single(reading)
 
     def read(self, text: str) -> Reading:
         """Return how the engine sees `text`."""
@@ -105,8 +108,7 @@ class Engine:
         chance = self._calibration.chance(evidence) if known else 0.0
         return Reading(text, said, ranked, evidence, chance)
 
-    def _single(self, text: str) -> Answer:
-        reading = self.read(text)
+    def _single(self, reading: Reading) -> Answer:
         first = self._entry(reading.ranked[0])
         if first.task is not None:
             return self._task(first, first.task, reading)
@@ -119,7 +121,7 @@ class Engine:
     def _task(self, entry: Entry, task: Task, reading: Reading) -> Answer:
         """Answer a message whose likest entry is a task: yes only if the action fits too."""
         fit = self._tasks.fit(entry.id, reading.text)
-        if task.verdict not in _YES:
+        if not task.verdict.is_yes:
             return self._unlisted_task(entry, fit, reading)
         if reading.chance < ENOUGH[fit] or not self._asks_for_task(fit, reading):
             return self._unsure(reading)
@@ -143,7 +145,7 @@ class Engine:
         if self._tasks.other_action(reading.text):
             return None
         for entry in map(self._entry, reading.ranked[1:3]):
-            yes = entry.task is not None and entry.task.verdict in _YES
+            yes = entry.task is not None and entry.task.verdict.is_yes
             if yes and self._tasks.fit(entry.id, reading.text) is Fit.CONFIRMED:
                 return entry
         return None
@@ -207,41 +209,38 @@ class Engine:
             why=self._why(reading, *notes),
         )
 
-    def _several(self, text: str) -> Answer | None:
+    def _several(self, reading: Reading) -> Answer | None:
         """Judge each task of a message that holds several; None if it does not."""
-        listed = bullets(text)
+        listed = bullets(reading.text)
         if len(listed) > 1:
-            judged = [self._judge(item, pasted=True) or _unlisted(item) for item in listed]
+            judged = [self._judge(item) or _unlisted(item) for item in listed]
         else:
-            judged = self._judge_parts(text)
+            judged = self._judge_parts(reading)
         if len(judged) < 2 or len({task.entry for task in judged}) < 2:
             return None
         return Answer(Outcome.TASKS, tasks=tuple(judged[:MOST_TASKS]), confidence=SEVERAL_SURE)
 
-    def _judge_parts(self, text: str) -> list[JudgedTask]:
+    def _judge_parts(self, reading: Reading) -> list[JudgedTask]:
         """Judge the parts of running text; empty when it is not a list of tasks.
 
         Once it is one, a part that is not understood is named too: nobody shall
         think that a yes to one thing covers what stands beside it.
         """
-        judged = {part: task for part in parts(text) if (task := self._judge(part))}
+        found = parts(reading.text)
+        if len(found) < 2 or _is_about_tasks(self._entry(reading.ranked[0]), reading):
+            return []
+        judged = {part: task for part in found if (task := self._judge(part))}
         # "Skriva och skicka brev" is one task: a verb alone shares what follows.
-        named = [part for part in parts(text) if part in judged or " " in part]
+        named = [part for part in found if part in judged or " " in part]
         actions = self._tasks.are_actions(named)
         listed = any(task.entry for task in judged.values())
         enough = len(judged) > 1 or (listed and len(named) > 1 and actions)
-        handover = self._tasks.is_handover(text) or actions
-        if not enough or not handover or self._is_about_tasks(text):
+        if not enough or not (actions or self._tasks.is_handover(reading.text)):
             return []
         shown = named if actions else [*judged]
         return [judged.get(part) or JudgedTask(part, None, None) for part in shown]
 
-    def _is_about_tasks(self, text: str) -> bool:
-        """Return whether a message with tasks in it asks about them ("vad är skillnaden …")."""
-        reading = self.read(text)
-        return self._entry(reading.ranked[0]).kind is Kind.ANSWER and reading.chance >= SURE_AT
-
-    def _judge(self, part: str, *, pasted: bool = False) -> JudgedTask | None:
+    def _judge(self, part: str) -> JudgedTask | None:
         """Judge a part of a message as a task; None when it does not clearly name one."""
         asked = f"kan administratören {part}"
         reading = self.read(asked)
@@ -252,10 +251,9 @@ class Engine:
         fit = self._tasks.fit(entry.id, asked)
         if fit is Fit.OTHER:
             return _unlisted(part)
-        enough = LISTED_AT if pasted and fit is Fit.ACTION else ENOUGH[fit]
-        if fit is Fit.OPEN or reading.chance < enough:
+        if fit is Fit.OPEN or reading.chance < ENOUGH[fit]:
             return other
-        if entry.task.verdict in _YES:
+        if entry.task.verdict.is_yes:
             return JudgedTask(part, entry.id, entry.task.verdict)
         return _unlisted(part) if fit is Fit.CONFIRMED else other
 
@@ -272,11 +270,16 @@ class Engine:
         )
 
 
+def _is_about_tasks(first: Entry, reading: Reading) -> bool:
+    """Return whether a message with tasks in it asks about them ("vad är skillnaden …")."""
+    return first.kind is Kind.ANSWER and reading.chance >= SURE_AT
+
+
 def _unlisted(said: str) -> JudgedTask:
     return JudgedTask(said, None, Verdict.NOT_LISTED)
 
 
-def read_phrasings(knowledge: Knowledge, lexicon: Lexicon) -> dict[str, list[list[str]]]:
+def read_phrasings(knowledge: Knowledge, lexicon: Lexicon) -> Phrasings:
     """Return each entry's phrasings, its title among them, as read words."""
     return {
         entry.id: [lexicon.read(text) for text in (*entry.questions, entry.title)]
@@ -284,6 +287,6 @@ def read_phrasings(knowledge: Knowledge, lexicon: Lexicon) -> dict[str, list[lis
     }
 
 
-def train(phrasings: dict[str, list[list[str]]]) -> Likeness:
+def train(phrasings: Phrasings) -> Likeness:
     """Return a model trained on the phrasings."""
     return Likeness.trained((entry, words) for entry, said in phrasings.items() for words in said)

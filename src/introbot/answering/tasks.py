@@ -103,16 +103,17 @@ class TaskReader:
             asked = [] if is_statement(said) else said
             decides = self._decides(asked, own)
             does_other = self._does_other(asked, own)
-            does_unknown = self._does_unknown(sense, asked, own, self._framed(clause))
+            framed = self._framed(clause)
+            does_unknown = self._does_unknown(sense, asked, own, framed)
             if own and on_object and not decides:
                 found = Fit.CONFIRMED
             elif on_object and (decides or does_other or does_unknown):
                 return Fit.OTHER
             elif found is not Fit.CONFIRMED:
                 found = max(found, self._half(sense, said, on_object=on_object), key=_HALVES.index)
-            elsewhere = elsewhere or is_elsewhere(sense, said, own, self._framed(clause))
+            aside = does_other and not (own and on_object)
+            elsewhere = elsewhere or aside or is_elsewhere(sense, said, own, framed)
             decided = decided or decides
-            elsewhere = elsewhere or (does_other and not (own and on_object))
             did_other = did_other or does_other or (does_unknown and short)
         if decided:
             return Fit.OTHER

@@ -1,10 +1,13 @@
 """The commands people can write, as data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from introbot.answering.swedish import tidy
 from introbot.conversation import texts_sv
 from introbot.conversation.messages import Button, Reply, say
+from introbot.conversation.wording import SHOW
+from introbot.knowledge.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,8 @@ def is_command(text: str) -> bool:
     return text.startswith("/") and len(text) > 1 and text[1].isalpha()
 
 
-def reply(command: Command, titles: dict[str, str]) -> Reply:
-    """Return what a command says; `titles` names the entries that can be shown."""
-    buttons = tuple(
-        (Button(titles[entry], f"visa:{entry}"),) for entry in command.shows if entry in titles
-    )
+def reply(command: Command, entries: Mapping[str, Entry]) -> Reply:
+    """Return what a command says, with buttons for those of its entries that the base has."""
+    shown = [entries[entry] for entry in command.shows if entry in entries]
+    buttons = tuple((Button(entry.title, SHOW + entry.id),) for entry in shown)
     return say(*command.says, buttons=buttons)

@@ -6,7 +6,6 @@ from introbot.answering.answer import Answer, Outcome
 from introbot.answering.engine import Engine
 from introbot.conversation import commands, texts_sv, wording
 from introbot.conversation.messages import Incoming, Reply, say
-from introbot.knowledge.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,7 @@ class Responder:
         command = commands.find(text)
         if command is None:
             return say(*texts_sv.UNKNOWN_COMMAND)
-        titles = {
-            entry.id: entry.title for entry in self._knowledge.of_kind(Kind.ANSWER, Kind.TASK)
-        }
-        return commands.reply(command, titles)
+        return commands.reply(command, self._knowledge.entries)
 
     def _press(self, action: str) -> Response:
         kind, _, entry = action.rpartition(":")

@@ -28,6 +28,11 @@ class Verdict(StrEnum):
     NOT_LISTED = "inte_listad"
     NO = "nej"
 
+    @property
+    def is_yes(self) -> bool:
+        """Whether the task may be handed over or shared, with or without a condition."""
+        return self in {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

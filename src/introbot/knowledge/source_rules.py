@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from introbot.knowledge.found import SOURCES, Found
-from introbot.knowledge.model import Document, Entry, Kind, Place, Reference, Verdict
+from introbot.knowledge.model import Document, Entry, Kind, Place, Reference
 from introbot.knowledge.problems import Problem, nearest
 
 PLAN = "handlingsplan-2018"
@@ -85,7 +85,7 @@ def answers_have_sources(found: Found, _today: date) -> Iterator[Problem]:
 def verdicts_rest_on_a_list(found: Found, _today: date) -> Iterator[Problem]:
     """A yes must come from bilaga 2 or 3 of the plan, as registered."""
     for entry in found.entries:
-        if entry.task is None or entry.task.verdict in {Verdict.NOT_LISTED, Verdict.NO}:
+        if entry.task is None or not entry.task.verdict.is_yes:
             continue
         lists = {LISTS_OF_TASKS.get(one.section) for one in _of_the_plan(entry, found)}
         if entry.task.whose not in lists:

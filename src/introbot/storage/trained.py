@@ -8,13 +8,12 @@ import hashlib
 import logging
 import os
 import zipfile
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
-from introbot.answering.engine import train
+from introbot.answering.engine import Phrasings, train
 from introbot.answering.likeness import Likeness
 
 log = logging.getLogger(__name__)
@@ -26,7 +25,7 @@ FORM = "1"
 """Changes when the model's own form or training does."""
 
 
-def load_or_train(folder: Path, phrasings: Mapping[str, Sequence[Sequence[str]]]) -> Likeness:
+def load_or_train(folder: Path, phrasings: Phrasings) -> Likeness:
     """Return the model for these phrasings, kept in `folder` or trained and then kept."""
     path = folder / f"modell-{_fingerprint(phrasings)}.npz"
     kept = _load(path)
@@ -34,12 +33,12 @@ def load_or_train(folder: Path, phrasings: Mapping[str, Sequence[Sequence[str]]]
         return kept
     if sum(map(len, phrasings.values())) > MANY:
         log.info("Läser in kunskapsbasen på nytt. Det tar upp till en halv minut.")
-    model = train({entry: [list(said) for said in texts] for entry, texts in phrasings.items()})
+    model = train(phrasings)
     _keep(path, model)
     return model
 
 
-def _fingerprint(phrasings: Mapping[str, Sequence[Sequence[str]]]) -> str:
+def _fingerprint(phrasings: Phrasings) -> str:
     digest = hashlib.sha256(FORM.encode())
     for entry in sorted(phrasings):
         digest.update(f"\n{entry}".encode())
