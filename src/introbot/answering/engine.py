@@ -6,28 +6,26 @@ also fit by action and object → answered, asked back, passed on, or left alone
 Pure: the same base and message give the same Answer.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Why
-from introbot.answering.calibration import Calibration, shipped
 from introbot.answering.evidence import Evidence, Witness
+from introbot.answering.index.base import Base
 from introbot.answering.items import bullets, parts
+from introbot.answering.judgement import Judge, shipped
 from introbot.answering.lexicon import Lexicon
-from introbot.answering.likeness import Candidate, Likeness
 from introbot.answering.polarity import asks
-from introbot.answering.tasks import SHORT, Fit, TaskReader
-from introbot.knowledge.model import Entry, Kind, Knowledge, Task, Verdict
+from introbot.answering.ranking import rank
+from introbot.answering.tasks import Fit, Heard, TaskReader
+from introbot.knowledge.model import Entry, Kind, Verdict
 from introbot.personal_data import find as find_personal_number
 
 NOT_LISTED = "star-inte-i-bilagan"
 """The entry that tells what holds for a task that is on neither list."""
 
-ANSWER_AT = 0.55
+ANSWER_AT = 0.6
 SURE_AT = 0.8
-UNDERSTOOD = 0.3
-"""Of a short message's words, by rarity, that the entry must explain."""
 OPTIONS_AT = 0.35
 MOST_OPTIONS = 3
 MOST_TASKS = 12
@@ -35,154 +33,128 @@ SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
 NEVER = 2.0
-BARE = 3
-"""Words in a message that names a task and nothing more."""
+_ELSE = {Fit.OTHER, Fit.ELSEWHERE}
 
-ENOUGH = {
-    Fit.CONFIRMED: 0.35,
-    Fit.MIXED: 0.95,
-    Fit.ELSEWHERE: NEVER,
-    Fit.NAMED: ANSWER_AT,
-    Fit.ACTION: 0.9,
+ENOUGH: Mapping[Fit | Kind, float] = {
+    Kind.ANSWER: ANSWER_AT,
+    Kind.SIGNPOST: 0.4,
+    Kind.SMALLTALK: 0.4,
+    Fit.CONFIRMED: 0.6,
+    Fit.NAMED: 0.7,
+    Fit.ACTION: 0.85,
     Fit.OPEN: 0.9,
-    Fit.UNSURE: 0.95,
-    Fit.OTHER: 0.3,
+    Fit.UNSURE: 0.9,
+    Fit.MIXED: 0.95,
+    Fit.OTHER: NEVER,
+    Fit.ELSEWHERE: NEVER,
 }
-"""The chance needed before a listed task is spoken of, by how the message fits it."""
+"""The chance needed before an entry is spoken of: by its kind, or how the message fits a task."""
 
 _OUTCOMES = {
-    Kind.ANSWER: (Outcome.ANSWER, ANSWER_AT),
-    Kind.SIGNPOST: (Outcome.SIGNPOST, 0.4),
-    Kind.SMALLTALK: (Outcome.SMALLTALK, 0.5),
+    Kind.ANSWER: Outcome.ANSWER,
+    Kind.TASK: Outcome.ANSWER,
+    Kind.SIGNPOST: Outcome.SIGNPOST,
+    Kind.SMALLTALK: Outcome.SMALLTALK,
 }
 
 
-Phrasings: TypeAlias = Mapping[str, Sequence[Sequence[str]]]
-"""Each entry's phrasings, its title among them, as read words."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate with what speaks for it and the chance, 0–1, that it is right."""
+
+    entry: Entry
+    number: int
+    evidence: Evidence
+    fit: Fit | None
+    chance: float
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A message as the engine sees it: its words, the ranking, and the evidence."""
+    """A message as the engine sees it: its words, and the candidates, likeliest first."""
 
     text: str
     said: tuple[str, ...]
-    ranked: tuple[Candidate, ...]
-    evidence: Evidence
-    chance: float
+    heard: Heard
+    judged: tuple[Judged, ...]
 
 
 class Engine:
-    """Answers messages from one knowledge base."""
+    """Answers messages from one compiled knowledge base."""
 
-    def __init__(
-        self,
-        knowledge: Knowledge,
-        model: Callable[[Phrasings], Likeness] | None = None,
-        calibration: Calibration | None = None,
-    ) -> None:
-        """Index the base. `model` gives the likeness model of its phrasings, else it is trained."""
-        self.knowledge = knowledge
-        self._lexicon = Lexicon(knowledge.words.synonyms)
-        phrasings = read_phrasings(knowledge, self._lexicon)
-        answers = {e.id: self._lexicon.read(e.answer) for e in knowledge.entries.values()}
-        self.likeness = (model or train)(phrasings)
-        self._witness = Witness(knowledge.entries, phrasings, answers, self.likeness)
-        self._tasks = TaskReader(knowledge.entries, phrasings, knowledge.words, self._lexicon)
-        self._calibration = calibration or shipped()
+    def __init__(self, base: Base, judge: Judge | None = None) -> None:
+        """Answer from `base`; `judge` is the one that comes with the package unless given."""
+        self.knowledge = base.knowledge
+        self._base = base
+        self._lexicon = Lexicon(base.knowledge.words.synonyms)
+        self._tasks = TaskReader(base, self._lexicon)
+        self._witness = Witness(base)
+        self._judge = judge or shipped()
 
     def answer(self, text: str) -> Answer:
         """Return what comes of `text`, whatever it holds."""
         if find_personal_number(text):
             return Answer(Outcome.REFUSED, confidence=1.0)
         reading = self.read(text)
+        if not reading.judged:
+            return Answer(Outcome.UNKNOWN, confidence=1.0)
         return self._several(reading) or self._single(reading)
 
     def read(self, text: str) -> Reading:
         """Return how the engine sees `text`."""
         said = tuple(self._lexicon.read(text))
-        vector = self.likeness.read(said)
-        ranked = tuple(self.likeness.rank(vector)[:8])
-        evidence = self._witness.examine(said, vector, ranked)
-        known = vector.known > 0
-        chance = self._calibration.chance(evidence) if known else 0.0
-        return Reading(text, said, ranked, evidence, chance)
+        heard = self._tasks.hear(text)
+        ranked = rank(self._base, said)
+        entries = [self._base.records[self._base.ids[found.number]].entry for found in ranked]
+        signs = {entry.id: self._tasks.signs(entry.id, heard) for entry in entries if entry.task}
+        evidence = self._witness.examine(said, ranked, heard, signs)
+        judged = [
+            Judged(
+                entry,
+                found.number,
+                told,
+                signs[entry.id].fit if entry.task else None,
+                self._judge.chance(told),
+            )
+            for entry, found, told in zip(entries, ranked, evidence, strict=True)
+        ]
+        judged.sort(key=lambda candidate: -candidate.chance)
+        return Reading(text, said, heard, tuple(judged))
 
     def _single(self, reading: Reading) -> Answer:
-        first = self._entry(reading.ranked[0])
-        if first.task is not None:
-            return self._task(first, first.task, reading)
-        outcome, enough = _OUTCOMES[first.kind]
-        understood = reading.evidence.explained >= UNDERSTOOD or len(reading.said) > SHORT
-        if reading.chance >= enough and understood:
-            return self._told(outcome, first, reading)
+        first = reading.judged[0]
+        if first.fit in _ELSE:
+            return self._other_task(first, reading)
+        if first.chance < ENOUGH[first.fit or first.entry.kind]:
+            return self._unsure(reading)
+        return self._told(first, reading)
+
+    def _other_task(self, first: Judged, reading: Reading) -> Answer:
+        """Answer a message that is likest a listed task and asks for something else."""
+        if first.entry.task and not first.entry.task.verdict.is_yes:
+            enough = first.chance >= ANSWER_AT
+            return self._told(first, reading) if enough else self._unsure(reading)
+        if reading.heard.handover and first.fit is Fit.OTHER:
+            return self._not_listed(reading, first)
         return self._unsure(reading)
-
-    def _task(self, entry: Entry, task: Task, reading: Reading) -> Answer:
-        """Answer a message whose likest entry is a task: yes only if the action fits too."""
-        fit = self._tasks.fit(entry.id, reading.text)
-        if not task.verdict.is_yes:
-            return self._unlisted_task(entry, fit, reading)
-        if reading.chance < ENOUGH[fit] or not self._asks_for_task(fit, reading):
-            return self._unsure(reading)
-        if fit is Fit.OTHER:
-            return self._not_listed(reading, f"{entry.id}: {fit.value}")
-        return self._told(Outcome.ANSWER, entry, reading, fit.value)
-
-    def _unlisted_task(self, entry: Entry, fit: Fit, reading: Reading) -> Answer:
-        """Answer a message whose likest entry is a task known to be on no list."""
-        listed = None if fit is Fit.CONFIRMED else self._listed_beside(reading)
-        if listed is not None:
-            return self._told(Outcome.ANSWER, listed, reading, Fit.CONFIRMED.value)
-        if reading.chance < ANSWER_AT or not self._asks_for_task(Fit.NAMED, reading):
-            return self._unsure(reading)
-        if fit in {Fit.CONFIRMED, Fit.NAMED, Fit.MIXED} or reading.chance >= SURE_AT:
-            return self._told(Outcome.ANSWER, entry, reading)
-        return self._not_listed(reading, f"{entry.id}: {fit.value}")
-
-    def _listed_beside(self, reading: Reading) -> Entry | None:
-        """Return a listed task that the message asks for outright, where an unlisted came first."""
-        if self._tasks.other_action(reading.text):
-            return None
-        for entry in map(self._entry, reading.ranked[1:3]):
-            yes = entry.task is not None and entry.task.verdict.is_yes
-            if yes and self._tasks.fit(entry.id, reading.text) is Fit.CONFIRMED:
-                return entry
-        return None
-
-    def _asks_for_task(self, fit: Fit, reading: Reading) -> bool:
-        """Return whether a message that is like a task also asks for it to be done by someone.
-
-        Where the task's object was not recognised, a short question may hold no
-        rare word that the task has never met: "boka bil" is not "boka rum".
-        """
-        if fit in {Fit.CONFIRMED, Fit.MIXED, Fit.OTHER}:
-            return True
-        if fit is Fit.NAMED:
-            bare = len(reading.said) <= BARE and bool(parts(reading.text))
-            return bare or self._tasks.is_handover(reading.text)
-        if len(reading.said) > SHORT:
-            return True
-        if not self._tasks.is_handover(reading.text):
-            return False
-        strangers = self._witness.strangers(reading.ranked[0].entry, reading.said)
-        return not any(map(self._witness.is_rare, strangers))
 
     def _unsure(self, reading: Reading) -> Answer:
         """Ask back if one of a few is likely right, else say that we do not know."""
         why = self._why(reading)
+        first = reading.judged[0]
         answerable = [
-            candidate.entry
-            for candidate in reading.ranked
-            if self._entry(candidate).kind in {Kind.ANSWER, Kind.TASK}
+            judged for judged in reading.judged if judged.entry.kind in {Kind.ANSWER, Kind.TASK}
         ][:MOST_OPTIONS]
-        if reading.chance >= OPTIONS_AT and len(answerable) > 1:
+        if sum(judged.chance for judged in answerable) >= OPTIONS_AT and len(answerable) > 1:
             return Answer(
-                Outcome.OPTIONS, options=tuple(answerable), confidence=reading.chance, why=why
+                Outcome.OPTIONS,
+                options=tuple(judged.entry.id for judged in answerable),
+                confidence=min(1.0, sum(judged.chance for judged in answerable)),
+                why=why,
             )
-        return Answer(Outcome.UNKNOWN, confidence=1 - reading.chance, why=why)
+        return Answer(Outcome.UNKNOWN, confidence=1 - first.chance, why=why)
 
-    def _not_listed(self, reading: Reading, note: str) -> Answer:
+    def _not_listed(self, reading: Reading, likest: Judged) -> Answer:
         if NOT_LISTED not in self.knowledge.entries:
             return self._unsure(reading)
         return Answer(
@@ -190,30 +162,31 @@ class Engine:
             entry=NOT_LISTED,
             verdict=Verdict.NOT_LISTED,
             tasks=(JudgedTask(reading.text, None, Verdict.NOT_LISTED),),
-            confidence=reading.chance,
-            why=self._why(reading, note),
+            confidence=likest.chance,
+            why=self._why(reading),
         )
 
-    def _told(self, outcome: Outcome, entry: Entry, reading: Reading, *notes: str) -> Answer:
+    def _told(self, first: Judged, reading: Reading) -> Answer:
+        entry = first.entry
         verdict = entry.task.verdict if entry.task else None
-        if entry.id == NOT_LISTED and self._tasks.is_handover(reading.text):
+        if entry.id == NOT_LISTED and reading.heard.handover:
             verdict = Verdict.NOT_LISTED
         tasks = (JudgedTask(reading.text, entry.id, verdict),) if verdict else ()
         return Answer(
-            outcome,
+            _OUTCOMES[entry.kind],
             entry=entry.id,
             verdict=verdict,
             tasks=tasks,
             asks=asks(reading.said),
-            confidence=reading.chance,
-            why=self._why(reading, *notes),
+            confidence=first.chance,
+            why=self._why(reading),
         )
 
     def _several(self, reading: Reading) -> Answer | None:
         """Judge each task of a message that holds several; None if it does not."""
         listed = bullets(reading.text)
         if len(listed) > 1:
-            judged = [self._judge(item) or _unlisted(item) for item in listed]
+            judged = [self._judge_part(item) or _unlisted(item) for item in listed]
         else:
             judged = self._judge_parts(reading)
         if len(judged) < 2 or len({task.entry for task in judged}) < 2:
@@ -227,66 +200,45 @@ class Engine:
         think that a yes to one thing covers what stands beside it.
         """
         found = parts(reading.text)
-        if len(found) < 2 or _is_about_tasks(self._entry(reading.ranked[0]), reading):
+        first = reading.judged[0]
+        about_tasks = first.entry.kind is Kind.ANSWER and first.chance >= SURE_AT
+        if len(found) < 2 or about_tasks:
             return []
-        judged = {part: task for part in found if (task := self._judge(part))}
+        judged = {part: task for part in found if (task := self._judge_part(part))}
         # "Skriva och skicka brev" is one task: a verb alone shares what follows.
         named = [part for part in found if part in judged or " " in part]
         actions = self._tasks.are_actions(named)
         listed = any(task.entry for task in judged.values())
         enough = len(judged) > 1 or (listed and len(named) > 1 and actions)
-        if not enough or not (actions or self._tasks.is_handover(reading.text)):
+        if not enough or not (actions or reading.heard.handover):
             return []
         shown = named if actions else [*judged]
         return [judged.get(part) or JudgedTask(part, None, None) for part in shown]
 
-    def _judge(self, part: str) -> JudgedTask | None:
+    def _judge_part(self, part: str) -> JudgedTask | None:
         """Judge a part of a message as a task; None when it does not clearly name one."""
-        asked = f"kan administratören {part}"
-        reading = self.read(asked)
+        reading = self.read(f"kan administratören {part}")
         other = _unlisted(part) if self._tasks.other_action(part) else None
-        entry = next((e for e in map(self._entry, reading.ranked[:3]) if e.task), None)
-        if entry is None or entry.task is None:
+        first = next((judged for judged in reading.judged if judged.entry.task), None)
+        if first is None or first.entry.task is None:
             return other
-        fit = self._tasks.fit(entry.id, asked)
-        if fit is Fit.OTHER:
+        if first.fit is Fit.OTHER:
             return _unlisted(part)
-        if fit is Fit.OPEN or reading.chance < ENOUGH[fit]:
+        if first.fit is Fit.OPEN or first.chance < ENOUGH[first.fit or Kind.TASK]:
             return other
-        if entry.task.verdict.is_yes:
-            return JudgedTask(part, entry.id, entry.task.verdict)
-        return _unlisted(part) if fit is Fit.CONFIRMED else other
-
-    def _entry(self, candidate: Candidate) -> Entry:
-        return self.knowledge.entries[candidate.entry]
+        if first.entry.task.verdict.is_yes:
+            return JudgedTask(part, first.entry.id, first.entry.task.verdict)
+        return _unlisted(part) if first.fit is Fit.CONFIRMED else other
 
     def _why(self, reading: Reading, *notes: str) -> Why:
-        first = reading.ranked[0].entry
-        strangers = self._witness.strangers(first, reading.said)
+        first = reading.judged[0]
+        strangers = self._witness.strangers(first.number, reading.said)
         return Why(
-            tuple((candidate.entry, candidate.likeness) for candidate in reading.ranked[:3]),
+            tuple((judged.entry.id, judged.chance) for judged in reading.judged[:3]),
             tuple(dict.fromkeys(strangers)),
             notes,
         )
 
 
-def _is_about_tasks(first: Entry, reading: Reading) -> bool:
-    """Return whether a message with tasks in it asks about them ("vad är skillnaden …")."""
-    return first.kind is Kind.ANSWER and reading.chance >= SURE_AT
-
-
 def _unlisted(said: str) -> JudgedTask:
     return JudgedTask(said, None, Verdict.NOT_LISTED)
-
-
-def read_phrasings(knowledge: Knowledge, lexicon: Lexicon) -> Phrasings:
-    """Return each entry's phrasings, its title among them, as read words."""
-    return {
-        entry.id: [lexicon.read(text) for text in (*entry.questions, entry.title)]
-        for entry in knowledge.entries.values()
-    }
-
-
-def train(phrasings: Phrasings) -> Likeness:
-    """Return a model trained on the phrasings."""
-    return Likeness.trained((entry, words) for entry, said in phrasings.items() for words in said)

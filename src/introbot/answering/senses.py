@@ -5,15 +5,15 @@ rest is drawn from the base itself: which actions tell one task from all others,
 and which words its phrasings use.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
 
-from introbot.answering.evidence import stem
+from introbot.answering.index.records import Record
 from introbot.answering.lexicon import Lexicon
 from introbot.answering.sentence import BETWEEN, HAVING, LEADING, is_negated
+from introbot.answering.swedish import stem
 from introbot.answering.verbs import NOUN_ENDINGS, Action, actions
 from introbot.knowledge.model import Entry, Task
 
@@ -21,8 +21,6 @@ SHORTEST_HEAD = 4
 FEW_TASKS = 2
 KIN = 5
 """Letters that two words must begin with to be taken for kin: ansökan, ansökningar."""
-MET_BEFORE = 3
-"""Phrasings of a task that must hold a word before it counts as one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +43,14 @@ class Sense:
         return frozenset(part for phrase in self.objects for part in phrase) - BETWEEN
 
 
-def make_sense(
-    entry: Entry,
-    phrasings: Sequence[Sequence[str]],
-    lexicon: Lexicon,
-    heads: Mapping[str, int],
-) -> Sense:
-    """Return what `entry` is recognised by.
+def make_sense(record: Record, lexicon: Lexicon, heads: Mapping[str, int]) -> Sense:
+    """Return what a task's record is recognised by.
 
     `heads` counts in how many tasks each first word of an action stands.
     """
-    task = cast("Task", entry.task)
+    task = cast("Task", record.entry.task)
     own = actions(lexicon.read(phrase) for phrase in task.actions)
-    title = {stem(word) for word in lexicon.read(entry.title)}
-    met = Counter(word for words in phrasings for word in set(words))
+    title = {stem(word) for word in lexicon.read(record.entry.title)}
     return Sense(
         actions=own,
         telling=frozenset(
@@ -71,7 +63,7 @@ def make_sense(
             verb for verb in own if max(heads[head] for head in verb.wished) <= FEW_TASKS
         ),
         objects=tuple(tuple(lexicon.read(phrase)) for phrase in task.objects),
-        words=frozenset(word for word, count in met.items() if count >= MET_BEFORE),
+        words=record.met,
     )
 
 
@@ -143,6 +135,8 @@ def is_form(word: str, noun: str) -> bool:
     >>> is_form("tolken", "tolk"), is_form("spraktolk", "tolk"), is_form("forum", "rum")
     (True, True, False)
     """
+    if noun not in word:
+        return False
     if word.startswith(noun) and word[len(noun) :] in NOUN_ENDINGS:
         return True
     if len(noun) < SHORTEST_HEAD:

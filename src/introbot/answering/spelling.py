@@ -4,10 +4,7 @@
 would pass for another. A word that the base has seen anywhere is left alone.
 """
 
-from collections.abc import Collection, Sequence
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from collections.abc import Callable, Collection, Sequence
 
 ALIKE = 0.88
 SHORTEST = 6
@@ -18,11 +15,10 @@ SHORTEST_PART = 4
 class Spelling:
     """Mends folded words towards `known` ones."""
 
-    def __init__(self, known: Collection[str], seen: Collection[str]) -> None:
-        """`seen` are words that are right as they are."""
+    def __init__(self, known: Collection[str], is_right: Callable[[str], bool]) -> None:
+        """`is_right` says whether a word is right as it is."""
         self._known = frozenset(known)
-        self._choices = sorted(known)
-        self._right = self._known | frozenset(seen)
+        self._is_right = is_right
 
     def mend(self, said: Sequence[str]) -> list[str]:
         """Return the words with parted compounds joined and misspellings mended."""
@@ -35,9 +31,13 @@ class Spelling:
         return [self._mended(word) for word in joined]
 
     def _mended(self, word: str) -> str:
-        if len(word) < SHORTEST or word in self._right:
+        if len(word) < SHORTEST or word in self._known or self._is_right(word):
             return word
+        # Misspelt words are the exception: a question without one does not wait for the import.
+        from rapidfuzz import process  # noqa: PLC0415 - as above
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
+
         near = process.extractOne(
-            word, self._choices, scorer=OSA.normalized_similarity, score_cutoff=ALIKE
+            word, sorted(self._known), scorer=OSA.normalized_similarity, score_cutoff=ALIKE
         )
         return near[0] if near and near[0][:2] == word[:2] else word

@@ -57,3 +57,8 @@ def pieces(word: str, shortest: int = 3, longest: int = 5) -> Iterator[str]:
             return
         for start in range(len(edged) - size + 1):
             yield edged[start : start + size]
+
+
+def stem(word: str) -> str:
+    """Return the first seven tenths of a word, at least four letters: enough to know it by."""
+    return word[: max(4, int(len(word) * 0.7))]

@@ -6,15 +6,16 @@ where the message asks for the task's object, no other action may be asked for i
 the same breath, and none that means to judge or decide.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from introbot.answering.clauses import clauses
+from introbot.answering.index.base import Base
 from introbot.answering.lexicon import Lexicon
 from introbot.answering.senses import (
     Sense,
-    action_heads,
     has_object,
     is_elsewhere,
     make_sense,
@@ -32,8 +33,8 @@ from introbot.answering.sentence import (
 from introbot.answering.spelling import Spelling
 from introbot.answering.swedish import fold, tidy
 from introbot.answering.swedish import words as spoken
-from introbot.answering.verbs import REACH, Action, actions
-from introbot.knowledge.model import Entry, Words
+from introbot.answering.verbs import REACH, Action, Verbs, actions
+from introbot.knowledge.model import Words
 
 SHORT = 12
 """Words in a message that asks and does not tell."""
@@ -52,36 +53,114 @@ class Fit(Enum):
     OTHER = "en annan handling"
 
 
-_HALVES = (Fit.OPEN, Fit.UNSURE, Fit.ACTION, Fit.NAMED)
-"""From a fit that says nothing of the task to one that says half of it."""
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a message, spelling mended, before it is held against any task.
+
+    `said` are its words up to where the case is told of, `asked` those of them
+    that ask for something; `decides` and `does` where in `asked` an action of
+    judging or another action from the word list is asked for; `framed` the words
+    that are mere frame as written: "bara", but not "bära".
+    """
+
+    said: tuple[str, ...]
+    asked: tuple[str, ...]
+    decides: tuple[tuple[int, Action], ...]
+    does: tuple[tuple[int, Action], ...]
+    framed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as its clauses, and whether it is short and asks if someone else may do it."""
+
+    clauses: tuple[Clause, ...]
+    short: bool
+    handover: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What in a message speaks for and against one task, as found in any of its clauses.
+
+    `acted` and `on_object`: the task's own action and object; `confirmed`: both
+    together, nothing decided; `named`: a sign that names the task by itself;
+    `decides`, `does_other`, `does_unknown`: something else is asked for, of the
+    kind that judges, of the word list, or that no list knows; `clashes`: it is
+    asked of the task's object; `elsewhere`: the action is done to something else.
+    """
+
+    confirmed: bool = False
+    acted: bool = False
+    particular: bool = False
+    on_object: bool = False
+    named: bool = False
+    decides: bool = False
+    does_other: bool = False
+    does_unknown: bool = False
+    clashes: bool = False
+    elsewhere: bool = False
+
+    @property
+    def fit(self) -> Fit:
+        """How the message fits the task, in one word."""
+        if self.clashes or self.decides:
+            return Fit.OTHER
+        if self.elsewhere:
+            return Fit.ELSEWHERE
+        other = self.does_other or self.does_unknown
+        if self.confirmed:
+            return Fit.MIXED if other else Fit.CONFIRMED
+        if other:
+            return Fit.UNSURE
+        if self.named:
+            return Fit.NAMED
+        if self.particular:
+            return Fit.ACTION
+        return Fit.UNSURE if self.acted else Fit.OPEN
 
 
 class TaskReader:
-    """Holds messages against the listed tasks."""
+    """Holds messages against the base's tasks."""
 
-    def __init__(
-        self,
-        entries: Mapping[str, Entry],
-        phrasings: Mapping[str, Sequence[Sequence[str]]],
-        words: Words,
-        lexicon: Lexicon,
-    ) -> None:
-        """Take the base's task entries with their phrasings as read words."""
+    def __init__(self, base: Base, lexicon: Lexicon) -> None:
+        """Take the base; nothing of a task is read before a message is held against it."""
+        self._base = base
         self._lexicon = lexicon
-        tasks = [entry for entry in entries.values() if entry.task is not None]
-        heads = Counter(head for entry in tasks for head in action_heads(entry, lexicon))
-        self._senses = {
-            entry.id: make_sense(entry, phrasings[entry.id], lexicon, heads) for entry in tasks
-        }
+        self._senses: dict[str, Sense] = {}
+
+    @cached_property
+    def _decisive(self) -> Verbs:
         # "Skriva på avtalet" is to sign, "skriva protokoll på mötet" is not: no word between.
-        self._decisive = actions(map(lexicon.read, words.decisive), reach=0)
-        self._others = actions(map(lexicon.read, words.actions), reach=0)
-        self._frame = frozenset(word for text in words.filler for word in spoken(tidy(text)))
-        self._handover = [tuple(lexicon.read(phrase)) for phrase in words.handover]
-        verbs = [*self._decisive, *self._others, *_every_action(self._senses)]
-        self._spelling = Spelling(
-            known={form for verb in verbs for form in verb.wished} | _objects(self._senses),
-            seen={word for said in phrasings.values() for words in said for word in words},
+        return Verbs(actions(map(self._lexicon.read, self._words.decisive), reach=0))
+
+    @cached_property
+    def _others(self) -> Verbs:
+        return Verbs(actions(map(self._lexicon.read, self._words.actions), reach=0))
+
+    @cached_property
+    def _frame(self) -> frozenset[str]:
+        return frozenset(word for text in self._words.filler for word in spoken(tidy(text)))
+
+    @cached_property
+    def _handover(self) -> list[tuple[str, ...]]:
+        return [tuple(self._lexicon.read(phrase)) for phrase in self._words.handover]
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self._base.task_words, self._base.knows)
+
+    @property
+    def _words(self) -> Words:
+        return self._base.knowledge.words
+
+    def hear(self, text: str) -> Heard:
+        """Return a message as clauses."""
+        return Heard(
+            tuple(map(self._clause, clauses(text))),
+            # A long story holds many verbs; in a short question each one is the question.
+            short=len(text.split()) <= SHORT,
+            handover=self.is_handover(text),
         )
 
     def is_handover(self, text: str) -> bool:
@@ -89,106 +168,87 @@ class TaskReader:
         said = " ".join(self._lexicon.read(text)).replace("som administrator", "").split()
         return any(runs_in(phrase, said) for phrase in self._handover)
 
-    def fit(self, entry: str, text: str) -> Fit:
-        """Return how the message fits the task `entry`."""
-        sense = self._senses[entry]
-        found = Fit.OPEN
-        decided = did_other = elsewhere = False
-        # A long story holds many verbs; in a short question each one is the question.
-        short = len(text.split()) <= SHORT
-        for clause in clauses(text):
-            said = main_part(self._said(clause))
-            own = own_places(sense, said)
-            on_object = has_object(sense, things(sense, said))
-            asked = [] if is_statement(said) else said
-            decides = self._decides(asked, own)
-            does_other = self._does_other(asked, own)
-            framed = self._framed(clause)
-            does_unknown = self._does_unknown(sense, asked, own, framed)
-            if own and on_object and not decides:
-                found = Fit.CONFIRMED
-            elif on_object and (decides or does_other or does_unknown):
-                return Fit.OTHER
-            elif found is not Fit.CONFIRMED:
-                found = max(found, self._half(sense, said, on_object=on_object), key=_HALVES.index)
-            aside = does_other and not (own and on_object)
-            elsewhere = elsewhere or aside or is_elsewhere(sense, said, own, framed)
-            decided = decided or decides
-            did_other = did_other or does_other or (does_unknown and short)
-        if decided:
-            return Fit.OTHER
-        if elsewhere:
-            return Fit.ELSEWHERE
-        if found is Fit.CONFIRMED:
-            return Fit.MIXED if did_other else found
-        return Fit.UNSURE if did_other else found
+    def signs(self, entry: str, heard: Heard) -> Signs:
+        """Return what in the message speaks for and against the task `entry`."""
+        sense = self._sense(entry)
+        found = [self._signs(sense, clause, short=heard.short) for clause in heard.clauses]
+        together = {name: any(getattr(one, name) for one in found) for name in Signs.__slots__}
+        return Signs(**together)
 
-    def _half(self, sense: Sense, said: Sequence[str], *, on_object: bool) -> Fit:
-        """Return the fit of a clause that holds the object or the action, or neither."""
-        verbs = [verb for verb in sense.actions if verb.places(said)]
-        if on_object or any(verb in sense.telling for verb in verbs):
-            return Fit.NAMED
-        if any(verb in sense.particular for verb in verbs):
-            return Fit.ACTION
-        return Fit.UNSURE if verbs else Fit.OPEN
+    def _signs(self, sense: Sense, clause: Clause, *, short: bool) -> Signs:
+        said = clause.said
+        own = own_places(sense, said)
+        on_object = has_object(sense, things(sense, said))
+        decides = any(len(verb.rest) > own.get(place, -1) for place, verb in clause.decides)
+        does_other = any(
+            len(verb.rest) > own.get(place, -1) and not is_negated(clause.asked, place)
+            for place, verb in clause.does
+        )
+        does_unknown = not own and self._does_unknown(sense, clause)
+        confirmed = bool(own) and on_object and not decides
+        acting = [verb for verb in sense.actions if verb.places(said)]
+        return Signs(
+            confirmed=confirmed,
+            acted=bool(acting),
+            particular=any(verb in sense.particular for verb in acting),
+            on_object=on_object,
+            named=on_object or any(verb in sense.telling for verb in acting),
+            decides=decides,
+            does_other=does_other,
+            does_unknown=does_unknown and short,
+            clashes=on_object and not confirmed and (decides or does_other or does_unknown),
+            elsewhere=(does_other and not (own and on_object))
+            or is_elsewhere(sense, said, own, clause.framed),
+        )
 
     def other_action(self, text: str) -> bool:
         """Return whether a text asks for something that no list has: one word only if decisive."""
         said = self._said(text)
-        verbs = (*self._decisive, *self._others) if len(said) > 1 else self._decisive
-        return any(verb.places(said) for verb in verbs)
+        return self._decisive.found(said) or (len(said) > 1 and self._others.found(said))
 
     def are_actions(self, parts: Sequence[str]) -> bool:
         """Return whether every part begins with an action, as in a list of things to do."""
         return all(map(self._is_action, parts))
 
     def _is_action(self, text: str) -> bool:
-        said = self._said(text)
-        return any(
-            0 in verb.places(said[: REACH + 1], told=False)
-            for verb in (*_every_action(self._senses), *self._decisive, *self._others)
+        said = self._said(text)[: REACH + 1]
+        senses = map(self._sense, self._base.tasks)
+        return (
+            self._decisive.begins(said)
+            or self._others.begins(said)
+            or any(0 in verb.places(said, told=False) for one in senses for verb in one.actions)
         )
+
+    def _sense(self, entry: str) -> Sense:
+        if entry not in self._senses:
+            record = self._base.records[entry]
+            self._senses[entry] = make_sense(record, self._lexicon, self._base.action_heads)
+        return self._senses[entry]
 
     def _said(self, text: str) -> list[str]:
         return self._spelling.mend(self._lexicon.read(text))
 
-    def _decides(self, said: Sequence[str], own: Mapping[int, int]) -> bool:
-        """Return whether someone is also asked to judge or decide in the same breath."""
-        return any(
-            len(verb.rest) > own.get(place, -1)
-            for verb in self._decisive
-            if not verb.noun
-            for place in verb.places(said, told=False)
+    def _clause(self, text: str) -> Clause:
+        said = main_part(self._said(text))
+        asked = [] if is_statement(said) else said
+        return Clause(
+            tuple(said),
+            tuple(asked),
+            tuple(self._decisive.places(asked, told=False)),
+            tuple(self._others_asked(asked)),
+            frozenset(fold(word) for word in spoken(tidy(text)) if word in self._frame),
         )
 
-    def _does_other(self, said: Sequence[str], own: Mapping[int, int]) -> bool:
-        """Return whether an action from the verb lists is asked for, and not the task's own."""
-        for verb in (*self._decisive, *self._others):
-            if verb.noun:
-                continue
-            for place in verb.places(said):
-                if len(verb.rest) <= own.get(place, -1) or is_negated(said, place):
-                    continue
-                agent = AGENTS & set(said[max(0, place - 2) : place])
-                if agent or place in verb.places(said, told=False):
-                    return True
-        return False
+    def _others_asked(self, said: Sequence[str]) -> Iterator[tuple[int, Action]]:
+        """Yield where an action is asked for: as an infinitive, or told of someone else."""
+        wished = set(self._decisive.places(said, told=False))
+        wished.update(self._others.places(said, told=False))
+        for place, verb in (*self._decisive.places(said), *self._others.places(said)):
+            if (place, verb) in wished or AGENTS & set(said[max(0, place - 2) : place]):
+                yield place, verb
 
-    def _framed(self, clause: str) -> frozenset[str]:
-        """Return the folded words that are mere frame as written: "bara", but not "bära"."""
-        return frozenset(fold(word) for word in spoken(tidy(clause)) if word in self._frame)
-
-    def _does_unknown(
-        self, sense: Sense, said: Sequence[str], own: Mapping[int, int], framed: frozenset[str]
-    ) -> bool:
+    def _does_unknown(self, sense: Sense, clause: Clause) -> bool:
         """Return whether something that no list knows is asked to be done."""
-        known = framed | sense.words
-        return not own and any(looks_like_verb(known, said, place) for place in range(len(said)))
-
-
-def _every_action(senses: Mapping[str, Sense]) -> Iterator[Action]:
-    return (verb for sense in senses.values() for verb in sense.actions)
-
-
-def _objects(senses: Mapping[str, Sense]) -> set[str]:
-    return {word for sense in senses.values() for phrase in sense.objects for word in phrase}
+        known = clause.framed | sense.words
+        said = clause.asked
+        return any(looks_like_verb(known, said, place) for place in range(len(said)))

@@ -7,7 +7,8 @@ dots and rings) and cover regular Swedish; wrong forms that do not exist do no
 harm, since nobody writes them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 REACH = 4
@@ -40,7 +41,7 @@ class Action:
         return [
             place
             for place, word in enumerate(said)
-            if self._heads(word, told=told) and self._rest_follows(said, place)
+            if self._heads(word, told=told) and self.rest_follows(said, place)
         ]
 
     def _heads(self, word: str, *, told: bool) -> bool:
@@ -48,9 +49,41 @@ class Action:
             return True
         return self.noun and any(word.endswith(form) for form in self.wished if len(form) > 4)
 
-    def _rest_follows(self, said: Sequence[str], place: int) -> bool:
+    def rest_follows(self, said: Sequence[str], place: int) -> bool:
+        """Return whether all that goes with the head stands near enough after `place`."""
         window = said[place + 1 : place + 1 + self.reach + len(self.rest)]
         return all(word in window for word in self.rest)
+
+
+class Verbs:
+    """Many actions, found by the words that may head them. Nouns count in `found` only."""
+
+    def __init__(self, known: Iterable[Action]) -> None:
+        """Index `known` by every form of their heads."""
+        self._verbs: defaultdict[str, list[Action]] = defaultdict(list)
+        self._nouns: list[Action] = []
+        for verb in known:
+            if verb.noun:
+                self._nouns.append(verb)
+                continue
+            for form in verb.wished | verb.told:
+                self._verbs[form].append(verb)
+
+    def places(self, said: Sequence[str], *, told: bool = True) -> Iterator[tuple[int, Action]]:
+        """Yield where in `said` which action is asked for; `told` admits the present too."""
+        for place, word in enumerate(said):
+            for verb in self._verbs.get(word, ()):
+                if (told or word in verb.wished) and verb.rest_follows(said, place):
+                    yield place, verb
+
+    def found(self, said: Sequence[str]) -> bool:
+        """Return whether any action stands in `said`, as a verb or as a noun."""
+        return any(True for _ in self.places(said)) or any(noun.places(said) for noun in self._nouns)
+
+    def begins(self, said: Sequence[str]) -> bool:
+        """Return whether `said` begins with an action as one wishes for it."""
+        verbs = any(place == 0 for place, _ in self.places(said, told=False))
+        return verbs or any(0 in noun.places(said, told=False) for noun in self._nouns)
 
 
 def action(phrase: Sequence[str], reach: int = REACH) -> Action:
