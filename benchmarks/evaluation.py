@@ -13,8 +13,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from introbot.answering.answer import Answer, Outcome
-from introbot.answering.calibration import Calibration
 from introbot.answering.engine import NOT_LISTED, Engine
+from introbot.answering.index.base import Base
+from introbot.answering.index.compiling import compile_base
+from introbot.answering.judgement import Judge
 from introbot.knowledge.model import Kind, Knowledge, Verdict
 from introbot.knowledge.reading import read
 
@@ -80,9 +82,9 @@ def load_knowledge() -> Knowledge:
     return knowledge
 
 
-def load_engine(calibration: Calibration | None = None) -> Engine:
-    """Return an engine on the shipped base, with the shipped calibration unless given another."""
-    return Engine(load_knowledge(), calibration=calibration)
+def load_engine(judge: Judge | None = None) -> Engine:
+    """Return an engine on the shipped base, with the shipped judge unless given another."""
+    return Engine(Base(compile_base(load_knowledge())), judge)
 
 
 def is_right_candidate(knowledge: Knowledge, message: Message, entry: str) -> bool:

@@ -6,7 +6,7 @@ also fit by action and object → answered, asked back, passed on, or left alone
 Pure: the same base and message give the same Answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Why
@@ -16,7 +16,7 @@ from introbot.answering.items import bullets, parts
 from introbot.answering.judgement import Judge, shipped
 from introbot.answering.lexicon import Lexicon
 from introbot.answering.polarity import asks
-from introbot.answering.ranking import rank
+from introbot.answering.ranking import Candidate, rank
 from introbot.answering.tasks import Fit, Heard, TaskReader
 from introbot.knowledge.model import Entry, Kind, Verdict
 from introbot.personal_data import find as find_personal_number
@@ -24,31 +24,35 @@ from introbot.personal_data import find as find_personal_number
 NOT_LISTED = "star-inte-i-bilagan"
 """The entry that tells what holds for a task that is on neither list."""
 
-ANSWER_AT = 0.6
 SURE_AT = 0.8
-OPTIONS_AT = 0.35
+OPTIONS_AT = 0.15
 MOST_OPTIONS = 3
 MOST_TASKS = 12
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
 
-NEVER = 2.0
-_ELSE = {Fit.OTHER, Fit.ELSEWHERE}
-
 ENOUGH: Mapping[Fit | Kind, float] = {
-    Kind.ANSWER: ANSWER_AT,
+    Kind.ANSWER: 0.6,
     Kind.SIGNPOST: 0.4,
     Kind.SMALLTALK: 0.4,
+    Kind.TASK: 0.6,
     Fit.CONFIRMED: 0.6,
-    Fit.NAMED: 0.7,
-    Fit.ACTION: 0.85,
-    Fit.OPEN: 0.9,
+    Fit.NAMED: 0.6,
+    Fit.ACTION: 0.8,
+    Fit.OPEN: 0.8,
     Fit.UNSURE: 0.9,
     Fit.MIXED: 0.95,
-    Fit.OTHER: NEVER,
-    Fit.ELSEWHERE: NEVER,
+    Fit.ELSEWHERE: 0.97,
+    Fit.OTHER: 0.97,
 }
-"""The chance needed before an entry is spoken of: by its kind, or how the message fits a task."""
+"""The chance needed to speak of an entry: by its kind, or how the message fits a listed task."""
+
+PLAIN = {Fit.OTHER: 10, Fit.ELSEWHERE: 6}
+"""Words in a message so plain that when it asks for something else it means just that.
+
+"Kan administratören avboka rummet" leaves no doubt, whatever the chance. In a long
+story a stray verb may belong to the case.
+"""
 
 _OUTCOMES = {
     Kind.ANSWER: Outcome.ANSWER,
@@ -60,23 +64,32 @@ _OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate with what speaks for it and the chance, 0–1, that it is right."""
+    """A candidate with what speaks for it; `fit` if it is a task."""
 
     entry: Entry
     number: int
     evidence: Evidence
     fit: Fit | None
-    chance: float
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A message as the engine sees it: its words, and the candidates, likeliest first."""
+    """A message as the engine sees it.
+
+    `judged` are the candidates, the one worth most first, and `chance` the
+    chance, 0–1, that it is right.
+    """
 
     text: str
     said: tuple[str, ...]
     heard: Heard
     judged: tuple[Judged, ...]
+    chance: float
+
+    @property
+    def first(self) -> Judged:
+        """The candidate worth most."""
+        return self.judged[0]
 
 
 class Engine:
@@ -104,70 +117,61 @@ class Engine:
         """Return how the engine sees `text`."""
         said = tuple(self._lexicon.read(text))
         heard = self._tasks.hear(text)
-        ranked = rank(self._base, said)
-        entries = [self._base.records[self._base.ids[found.number]].entry for found in ranked]
-        signs = {entry.id: self._tasks.signs(entry.id, heard) for entry in entries if entry.task}
-        evidence = self._witness.examine(said, ranked, heard, signs)
-        judged = [
-            Judged(
-                entry,
-                found.number,
-                told,
-                signs[entry.id].fit if entry.task else None,
-                self._judge.chance(told),
-            )
-            for entry, found, told in zip(entries, ranked, evidence, strict=True)
-        ]
-        judged.sort(key=lambda candidate: -candidate.chance)
-        return Reading(text, said, heard, tuple(judged))
+        judged = [self._examine(said, heard, found) for found in rank(self._base, said)]
+        judged.sort(key=lambda candidate: -self._judge.worth(candidate.evidence))
+        ordered = [candidate.evidence for candidate in judged]
+        chance = self._judge.chance(ordered) if ordered else 0.0
+        return Reading(text, said, heard, tuple(judged), chance)
+
+    def _examine(self, said: Sequence[str], heard: Heard, found: Candidate) -> Judged:
+        entry = self._base.records[self._base.ids[found.number]].entry
+        signs = self._tasks.signs(entry.id, heard) if entry.task else None
+        evidence = self._witness.examine(said, heard, found, signs)
+        return Judged(entry, found.number, evidence, signs.fit if signs else None)
 
     def _single(self, reading: Reading) -> Answer:
-        first = reading.judged[0]
-        if first.fit in _ELSE:
-            return self._other_task(first, reading)
-        if first.chance < ENOUGH[first.fit or first.entry.kind]:
-            return self._unsure(reading)
-        return self._told(first, reading)
+        first = reading.first
+        if self._asks_for_other(reading):
+            return self._not_listed(reading) if reading.heard.handover else self._unsure(reading)
+        yes = first.entry.task and first.entry.task.verdict.is_yes
+        enough = ENOUGH[first.fit if yes and first.fit else first.entry.kind]
+        return self._told(reading) if reading.chance >= enough else self._unsure(reading)
 
-    def _other_task(self, first: Judged, reading: Reading) -> Answer:
-        """Answer a message that is likest a listed task and asks for something else."""
-        if first.entry.task and not first.entry.task.verdict.is_yes:
-            enough = first.chance >= ANSWER_AT
-            return self._told(first, reading) if enough else self._unsure(reading)
-        if reading.heard.handover and first.fit is Fit.OTHER:
-            return self._not_listed(reading, first)
-        return self._unsure(reading)
+    def _asks_for_other(self, reading: Reading) -> bool:
+        """Return whether a message is likest a listed task and plainly asks for something else."""
+        task, fit = reading.first.entry.task, reading.first.fit
+        if task is None or not task.verdict.is_yes or fit not in PLAIN:
+            return False
+        return len(reading.said) <= PLAIN[fit]
 
     def _unsure(self, reading: Reading) -> Answer:
         """Ask back if one of a few is likely right, else say that we do not know."""
         why = self._why(reading)
-        first = reading.judged[0]
         answerable = [
-            judged for judged in reading.judged if judged.entry.kind in {Kind.ANSWER, Kind.TASK}
+            judged.entry.id
+            for judged in reading.judged
+            if judged.entry.kind in {Kind.ANSWER, Kind.TASK}
         ][:MOST_OPTIONS]
-        if sum(judged.chance for judged in answerable) >= OPTIONS_AT and len(answerable) > 1:
+        if reading.chance >= OPTIONS_AT and len(answerable) > 1:
             return Answer(
-                Outcome.OPTIONS,
-                options=tuple(judged.entry.id for judged in answerable),
-                confidence=min(1.0, sum(judged.chance for judged in answerable)),
-                why=why,
+                Outcome.OPTIONS, options=tuple(answerable), confidence=reading.chance, why=why
             )
-        return Answer(Outcome.UNKNOWN, confidence=1 - first.chance, why=why)
+        return Answer(Outcome.UNKNOWN, confidence=1 - reading.chance, why=why)
 
-    def _not_listed(self, reading: Reading, likest: Judged) -> Answer:
+    def _not_listed(self, reading: Reading) -> Answer:
         if NOT_LISTED not in self.knowledge.entries:
             return self._unsure(reading)
         return Answer(
             Outcome.ANSWER,
             entry=NOT_LISTED,
             verdict=Verdict.NOT_LISTED,
-            tasks=(JudgedTask(reading.text, None, Verdict.NOT_LISTED),),
-            confidence=likest.chance,
+            tasks=(_unlisted(reading.text),),
+            confidence=reading.chance,
             why=self._why(reading),
         )
 
-    def _told(self, first: Judged, reading: Reading) -> Answer:
-        entry = first.entry
+    def _told(self, reading: Reading) -> Answer:
+        entry = reading.first.entry
         verdict = entry.task.verdict if entry.task else None
         if entry.id == NOT_LISTED and reading.heard.handover:
             verdict = Verdict.NOT_LISTED
@@ -178,7 +182,7 @@ class Engine:
             verdict=verdict,
             tasks=tasks,
             asks=asks(reading.said),
-            confidence=first.chance,
+            confidence=reading.chance,
             why=self._why(reading),
         )
 
@@ -200,8 +204,7 @@ class Engine:
         think that a yes to one thing covers what stands beside it.
         """
         found = parts(reading.text)
-        first = reading.judged[0]
-        about_tasks = first.entry.kind is Kind.ANSWER and first.chance >= SURE_AT
+        about_tasks = reading.first.entry.kind is Kind.ANSWER and reading.chance >= SURE_AT
         if len(found) < 2 or about_tasks:
             return []
         judged = {part: task for part in found if (task := self._judge_part(part))}
@@ -219,22 +222,24 @@ class Engine:
         """Judge a part of a message as a task; None when it does not clearly name one."""
         reading = self.read(f"kan administratören {part}")
         other = _unlisted(part) if self._tasks.other_action(part) else None
-        first = next((judged for judged in reading.judged if judged.entry.task), None)
-        if first is None or first.entry.task is None:
+        if not reading.judged or reading.first.entry.task is None:
             return other
-        if first.fit is Fit.OTHER:
+        entry, task = reading.first.entry, reading.first.entry.task
+        if self._asks_for_other(reading):
             return _unlisted(part)
-        if first.fit is Fit.OPEN or first.chance < ENOUGH[first.fit or Kind.TASK]:
+        if reading.chance < ENOUGH[reading.first.fit or Kind.TASK]:
             return other
-        if first.entry.task.verdict.is_yes:
-            return JudgedTask(part, first.entry.id, first.entry.task.verdict)
-        return _unlisted(part) if first.fit is Fit.CONFIRMED else other
+        if task.verdict.is_yes:
+            return JudgedTask(part, entry.id, task.verdict)
+        return _unlisted(part)
 
     def _why(self, reading: Reading, *notes: str) -> Why:
-        first = reading.judged[0]
-        strangers = self._witness.strangers(first.number, reading.said)
+        strangers = self._witness.strangers(reading.first.number, reading.said)
         return Why(
-            tuple((judged.entry.id, judged.chance) for judged in reading.judged[:3]),
+            tuple(
+                (judged.entry.id, self._judge.worth(judged.evidence))
+                for judged in reading.judged[:3]
+            ),
             tuple(dict.fromkeys(strangers)),
             notes,
         )

@@ -9,7 +9,7 @@ base more than it must: the same judgement serves any base.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from heapq import nlargest
 from math import log1p, sqrt
@@ -23,9 +23,6 @@ from introbot.knowledge.model import Kind
 
 NEAREST = 3
 
-RARE = 0.5
-"""Of the rarity of a word never seen: among 30 000 phrasings, a word in 170 or fewer."""
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -33,12 +30,12 @@ class Evidence:
 
     `letters` and `words` are the ranking's scores; `nearest` and `near` the
     likeness (cosine, 0–1) of the closest phrasing and of the closest three;
-    `explained` the share of the words' rarity found in the entry; each `…_lead`
-    the distance to the best other candidate. `strangest` is the rarity of the
-    rarest word the entry does not have, 0–1; `facts_missing` how many kinds of
-    fact are asked for and not held; `length` the logarithm of the number of
-    words; `place` the candidate's rank from 0. From `handover` on they are the
-    Signs of a task, 0 for other entries.
+    `explained` the share of the words' rarity found in the entry; `strangest` the
+    rarity of the rarest word the entry does not have, 0–1; `facts_missing` and
+    `facts_held` how many kinds of fact are asked for that the entry has not, and
+    has, been asked for before; `length` the logarithm of the number of words.
+    `handover_…`: the message asks if someone else may do it, and the entry is of
+    that kind. From `confirmed` on they are the Signs of a task, 0 for other entries.
     """
 
     letters: float
@@ -46,21 +43,19 @@ class Evidence:
     nearest: float
     near: float
     explained: float
-    letters_lead: float
-    words_lead: float
-    nearest_lead: float
-    near_lead: float
-    explained_lead: float
     strangest: float
     facts_missing: float
+    facts_held: float
     length: float
-    place: float
     is_answer: float
     is_yes: float
     is_unlisted: float
     is_signpost: float
     is_smalltalk: float
-    handover: float
+    handover_answer: float
+    handover_yes: float
+    handover_unlisted: float
+    handover_signpost: float
     confirmed: float = 0.0
     acted: float = 0.0
     particular: float = 0.0
@@ -74,7 +69,6 @@ class Evidence:
 
 
 FIELDS = tuple(field.name for field in fields(Evidence))
-_COMPARED = ("letters", "words", "nearest", "near", "explained")
 
 
 class Witness:
@@ -84,52 +78,40 @@ class Witness:
         """Take the base that the candidates are entries of."""
         self._base = base
 
-    def examine(
-        self, said: Sequence[str], ranked: Sequence[Candidate], heard: Heard, signs: Mapping[str, Signs]
-    ) -> list[Evidence]:
-        """Return what speaks for each of `ranked`, in the same order."""
-        stems = [self._base.feature(f"={stem(word)}") for word in said]
-        found = [self._compare(candidate, stems) for candidate in ranked]
-        asked = asked_for(said)
-        shared = {"length": log1p(len(said)), "handover": float(heard.handover)}
-        return [
-            Evidence(
-                **numbers,
-                **_leads(numbers, found[:place] + found[place + 1 :]),
-                **shared,
-                place=place,
-                **self._of_entry(self._base.ids[candidate.number], asked, signs),
-            )
-            for place, (candidate, numbers) in enumerate(zip(ranked, found, strict=True))
-        ]
+    def examine(self, said: Sequence[str], heard: Heard, candidate: Candidate, signs: Signs | None) -> Evidence:
+        """Return what speaks for `candidate`; `signs` if it is a task."""
+        stems = self._stems(said)
+        return Evidence(
+            letters=candidate.letters,
+            words=candidate.words,
+            length=log1p(len(said)),
+            **self._closeness(candidate.number, stems),
+            **self._coverage(candidate.number, stems),
+            **self._nature(self._base.ids[candidate.number], asked_for(said), heard, signs),
+        )
 
     def strangers(self, entry: int, said: Sequence[str]) -> list[str]:
         """Return the words of the message that the entry's own words do not explain."""
-        base = self._base
+        stems = self._stems(said)
         return [
-            word for word in said if not base.explains(entry, base.feature(f"={stem(word)}"))
+            word
+            for word, one in zip(said, stems, strict=True)
+            if not self._base.explains(entry, one)
         ]
 
-    def is_rare(self, word: str) -> bool:
-        """Return whether a word is rare enough to carry a question by itself."""
-        rarity = self._base.rarity(self._base.feature(f"={stem(word)}"))
-        return rarity >= RARE * self._base.rarest
+    def _stems(self, said: Sequence[str]) -> list[int | None]:
+        return [self._base.feature(f"={stem(word)}") for word in said]
 
-    def _compare(self, candidate: Candidate, stems: Sequence[int | None]) -> dict[str, float]:
+    def _closeness(self, entry: int, stems: Sequence[int | None]) -> dict[str, float]:
+        near = self._near(entry, stems)
+        return {"nearest": near[0], "near": sum(near) / NEAREST}
+
+    def _coverage(self, entry: int, stems: Sequence[int | None]) -> dict[str, float]:
         base = self._base
-        near = self._near(candidate.number, stems)
-        rarities = [base.rarity(one) for one in stems]
-        strange = [
-            rarity
-            for one, rarity in zip(stems, rarities, strict=True)
-            if not base.explains(candidate.number, one)
-        ]
+        strange = [base.rarity(one) for one in stems if not base.explains(entry, one)]
+        total = sum(map(base.rarity, stems)) or 1.0
         return {
-            "letters": candidate.letters,
-            "words": candidate.words,
-            "nearest": near[0],
-            "near": sum(near) / NEAREST,
-            "explained": 1 - sum(strange) / (sum(rarities) or 1.0),
+            "explained": 1 - sum(strange) / total,
             "strangest": max(strange, default=0.0) / base.rarest,
         }
 
@@ -151,30 +133,22 @@ class Witness:
         )
         return [one / length for one in found] or [0.0]
 
-    def _of_entry(
-        self, entry: str, asked: frozenset[str], signs: Mapping[str, Signs]
+    def _nature(
+        self, entry: str, asked: frozenset[str], heard: Heard, signs: Signs | None
     ) -> dict[str, float]:
         record = self._base.records[entry]
         task = record.entry.task
-        kind = record.entry.kind
-        told = {
-            "facts_missing": len(asked - record.held),
-            "is_answer": kind is Kind.ANSWER,
-            "is_yes": task is not None and task.verdict.is_yes,
-            "is_unlisted": task is not None and not task.verdict.is_yes,
-            "is_signpost": kind is Kind.SIGNPOST,
-            "is_smalltalk": kind is Kind.SMALLTALK,
+        kinds = {
+            "answer": record.entry.kind is Kind.ANSWER,
+            "yes": task is not None and task.verdict.is_yes,
+            "unlisted": task is not None and not task.verdict.is_yes,
+            "signpost": record.entry.kind is Kind.SIGNPOST,
         }
-        if entry in signs:
-            told |= {name: getattr(signs[entry], name) for name in Signs.__slots__}
+        told: dict[str, float] = {f"is_{kind}": truth for kind, truth in kinds.items()}
+        told |= {f"handover_{kind}": truth and heard.handover for kind, truth in kinds.items()}
+        told["is_smalltalk"] = record.entry.kind is Kind.SMALLTALK
+        told["facts_missing"] = len(asked - record.held)
+        told["facts_held"] = len(asked & record.held)
+        if signs is not None:
+            told |= {name: getattr(signs, name) for name in Signs.__slots__}
         return {name: float(value) for name, value in told.items()}
-
-
-def _leads(
-    numbers: Mapping[str, float], others: Sequence[Mapping[str, float]]
-) -> dict[str, float]:
-    """Return how far the numbers lie above the best of the others."""
-    return {
-        f"{name}_lead": numbers[name] - max((other[name] for other in others), default=0.0)
-        for name in _COMPARED
-    }

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import sqrt
+from operator import add, attrgetter
 
 from introbot.answering.index.base import STEP, Base
 from introbot.answering.index.features import letters, terms
 
-READ = 9000
+READ = 20_000
 """Postings read before the remaining, commoner features are left for the leading entries."""
-LEADING = 24
+LEADING = 64
 BEST = 8
 """Candidates that are examined further."""
 
@@ -58,24 +59,14 @@ def rank(base: Base, said: Sequence[str]) -> list[Candidate]:
         into = sums[group]
         for entry, speaks in zip(*base.postings(number), strict=True):
             into[entry] += weight * speaks
-    everything = [sum(weight for _, weight in weighed) for weighed in groups]
-    absent = base.absent
-    both = sum(everything)
-    partial = [a + b + both * c / STEP for a, b, c in zip(*sums, absent, strict=True)]
+    partial = list(map(add, *sums))
     leading = nlargest(LEADING, range(len(partial)), key=partial.__getitem__)
     for number, weight, group in common:
         into = sums[group]
         for entry in leading:
             into[entry] += weight * base.weight(entry, number)
-    found = [
-        Candidate(
-            entry,
-            STEP * sums[0][entry] + everything[0] * absent[entry],
-            STEP * sums[1][entry] + everything[1] * absent[entry],
-        )
-        for entry in leading
-    ]
-    return sorted(found, key=lambda candidate: -candidate.likeness)[:BEST]
+    found = [Candidate(entry, STEP * sums[0][entry], STEP * sums[1][entry]) for entry in leading]
+    return nlargest(BEST, found, key=attrgetter("likeness"))
 
 
 def _weighed(base: Base, features: Iterable[str]) -> list[tuple[int, float]]:

@@ -32,7 +32,6 @@ class Base:
         self._sections = Sections(buffer)
         numbers = self._sections.numbers
         self.ids: tuple[str, ...] = tuple(self._sections.text("ids").split("\n"))
-        self.absent = numbers("absent")
         self._keys = numbers("feature_key")
         self._rarity = numbers("feature_rarity")
         self.rarest: float = numbers("rarest")[0]

@@ -106,7 +106,6 @@ def compile_base(knowledge: Knowledge) -> bytes:
             "posting_at": _unsigned(table.weights.indptr),
             "posting_entry": _unsigned(table.weights.indices),
             "posting_weight": array("h", np.rint(table.weights.data / STEP).astype("h").tobytes()),
-            "absent": _floats(table.absent),
             "phrasing_of": array("I", first),
             **_phrasings(stems, place, table.rarities),
             "stem_at": _starts(map(len, own_stems)),

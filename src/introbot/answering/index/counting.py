@@ -15,8 +15,12 @@ from scipy.sparse import csr_array
 
 from introbot.answering.index.sharpening import sharpen
 
-SMOOTHING = 15.0
-"""Phrasings that each entry is taken to have met beside its own, drawn from the whole base."""
+SMOOTHING = 0.4
+"""Phrasings of the whole base that an entry is taken to have met for each one of its own.
+
+In proportion to its own, so that an entry with fifteen phrasings and one with a
+hundred are heard alike.
+"""
 
 Ints: TypeAlias = "npt.NDArray[np.int64]"
 Floats: TypeAlias = "npt.NDArray[np.float64]"
@@ -40,14 +44,12 @@ class Said:
 class Table:
     """What `count` finds.
 
-    `weights` (features × entries) is what a feature adds to an entry that has it,
-    `absent` (entries) what any feature adds to an entry whether or not it has it;
+    `weights` (features × entries) is what a feature adds to an entry that has it;
     `rarities` (features) are logarithms of one over a feature's share of the
     phrasings, `rarest` that of a feature in none.
     """
 
     weights: csr_array
-    absent: Floats
     rarities: Floats
     rarest: float
 
@@ -67,14 +69,13 @@ def count(said: Said) -> Table:
     )
     counts.sum_duplicates()
     share = (total + 0.5) / (phrasings + 1)
-    spread = np.repeat(SMOOTHING * share, np.diff(counts.indptr))
+    spread = SMOOTHING * np.repeat(share, np.diff(counts.indptr)) * sizes[counts.indices]
     weights = csr_array(
         (np.log1p(counts.data / spread).astype(np.float32), counts.indices, counts.indptr),
         shape=counts.shape,
     )
-    absent = np.log(SMOOTHING / (sizes + SMOOTHING))
-    sharpen(_weighed(found, rarities, phrasings), own, weights, absent.astype(np.float32))
-    return Table(weights, absent, rarities, float(np.log(1 + phrasings)))
+    sharpen(_weighed(found, rarities, phrasings), own, weights)
+    return Table(weights, rarities, float(np.log(1 + phrasings)))
 
 
 def _rows(found: Sequence[AbstractSet[int]], place: Ints) -> tuple[Ints, Ints]:

@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 
 RIVALS = 7
 """Entries that a phrasing's own is held against."""
-ROUNDS = 15
+ROUNDS = 8
 RATE = 0.3
 MARGIN = 3.0
 """How far, in log-likelihood, the own entry is asked to lead."""
@@ -30,26 +30,24 @@ Floats: TypeAlias = "npt.NDArray[np.float32]"
 Ints: TypeAlias = "npt.NDArray[np.int64]"
 
 
-def sharpen(said: csr_array, own: Ints, weights: csr_array, absent: Floats) -> None:
+def sharpen(said: csr_array, own: Ints, weights: csr_array) -> None:
     """Move `weights` (features × entries) in place.
 
     `said` are the phrasings (phrasings × features, by weight), `own` the entry of
-    each, `absent` what a feature that an entry lacks adds to its score.
+    each.
     """
-    rivals = _rivals(said, own, weights, absent)
-    offsets = absent[rivals] * said.sum(axis=1)[:, None]
-    offsets[:, 0] -= MARGIN
-    places = _places(said, rivals, weights)
+    places = _places(said, _rivals(said, own, weights), weights)
     gathered = np.full(weights.nnz + 1, 1e-3, dtype=np.float32)
     moved = np.append(weights.data, np.float32(0))
     for _ in range(ROUNDS):
-        scores = offsets + _scores(said, places, moved)
+        scores = _scores(said, places, moved)
+        scores[:, 0] -= MARGIN
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances /= chances.sum(axis=1, keepdims=True)
         unsettled = chances[:, 0] < 1 - SETTLED
         if not unsettled.any():
             break
-        said, places, offsets = said[unsettled], _kept(places, said, unsettled), offsets[unsettled]
+        said, places = said[unsettled], _kept(places, said, unsettled)
         slope = -chances[unsettled]
         slope[:, 0] += 1
         step = _gradient(said, places, slope, len(moved))
@@ -58,7 +56,7 @@ def sharpen(said: csr_array, own: Ints, weights: csr_array, absent: Floats) -> N
     weights.data[:] = moved[:-1]
 
 
-def _rivals(said: csr_array, own: Ints, weights: csr_array, absent: Floats) -> Ints:
+def _rivals(said: csr_array, own: Ints, weights: csr_array) -> Ints:
     """Return for each phrasing its own entry and then those that come closest to it."""
     rare = np.diff(weights.indptr) <= COMMON
     looked_up = said.copy()
@@ -70,7 +68,6 @@ def _rivals(said: csr_array, own: Ints, weights: csr_array, absent: Floats) -> I
     for start in range(0, said.shape[0], size):
         part = slice(start, start + size)
         scores = (looked_up[part] @ weights).toarray()
-        scores += looked_up[part].sum(axis=1)[:, None] * absent
         scores[np.arange(len(scores)), own[part]] = -np.inf
         found[part, 1:] = np.argpartition(-scores, count - 1, axis=1)[:, :count]
     return found

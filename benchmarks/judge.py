@@ -1,0 +1,263 @@
+"""Learn the judgement from the development half of the evaluation messages.
+
+    python benchmarks/judge.py          # writes judgement.json and shows how well it holds
+
+The sealed half is not read here. Everything shown is for a writer whose messages
+were left out of the learning. The base is also compiled with a part of its
+entries gone, so that the judge meets questions whose answer is missing and whose
+neighbours are there: those are what a base is asked in vain.
+"""
+
+import json
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from sklearn.ensemble import GradientBoostingClassifier
+
+from evaluation import DEVELOPMENT, Message, is_right_candidate, load_knowledge, load_messages
+from introbot.answering import judgement
+from introbot.answering.engine import Engine
+from introbot.answering.evidence import FIELDS, Evidence
+from introbot.answering.index.base import Base
+from introbot.answering.index.compiling import compile_base
+from introbot.answering.judgement import Judge, numbers, standing
+from introbot.knowledge.model import Kind, Knowledge
+
+TARGET = Path(judgement.__file__).with_name("judgement.json")
+PARTS = 6
+"""The entries go missing a sixth at a time."""
+TRIAL_WRITERS = 5
+"""The base's own trial questions count as so many writers."""
+GONE_WEIGHT = 0.08
+"""What a question whose answer is missing weighs beside one as it was asked."""
+STILL = 2.0
+"""Ridge on the weights of worth."""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Case:
+    """A message with its candidates: which of them are right, and as it was asked or gone."""
+
+    writer: str
+    answerable: bool
+    gone: bool
+    entries: list[str]
+    evidence: list[Evidence]
+    right: list[bool]
+    worth: Sequence[float] = ()
+
+    def ordered(self) -> list[int]:
+        """Return the candidates, the one worth most first."""
+        return sorted(range(len(self.entries)), key=lambda n: -self.worth[n])
+
+
+def main() -> None:
+    """Learn, show how well it holds for an unseen writer, and write the file."""
+    knowledge = load_knowledge()
+    messages = [*_messages(), *_trials(knowledge)]
+    cases = [*_as_asked(knowledge, messages), *_with_parts_gone(knowledge, messages)]
+    print(f"{len(cases)} cases, {sum(case.gone for case in cases)} of them with the answer gone")
+    writers = sorted({case.writer for case in cases})
+    for writer in writers:
+        weights = learn_worth([case for case in cases if case.writer != writer])
+        for case in cases:
+            if case.writer == writer:
+                case.worth = _worths(weights, case)
+    _show_order(cases)
+    chances = np.zeros(len(cases))
+    theirs = np.array([case.writer for case in cases])
+    for writer in writers:
+        trees = grow([case for case in cases if case.writer != writer])
+        mine = np.flatnonzero(theirs == writer)
+        chances[mine] = trees.predict_proba(_rows([cases[n] for n in mine]))[:, 1]
+    _show_chances(cases, chances)
+    weights = learn_worth(cases)
+    for case in cases:
+        case.worth = _worths(weights, case)
+    _write(weights, grow(cases))
+
+
+def _messages() -> list[Message]:
+    return [message for message in load_messages(DEVELOPMENT) if not message.tasks]
+
+
+def _trials(knowledge: Knowledge) -> list[Message]:
+    """Return the base's trial questions as messages of a few writers."""
+    return [
+        Message(
+            trial.question,
+            "answerable" if trial.entry else "outside",
+            (trial.entry,) if trial.entry else (),
+            (),
+            "trial",
+            f"trial {number % TRIAL_WRITERS}",
+        )
+        for number, trial in enumerate(knowledge.trials)
+    ]
+
+
+def _as_asked(knowledge: Knowledge, messages: Sequence[Message]) -> Iterator[Case]:
+    engine = _engine(knowledge)
+    for message in messages:
+        case = _case(engine, message, lambda m, e: is_right_candidate(knowledge, m, e))
+        if case is not None:
+            yield case
+
+
+def _with_parts_gone(knowledge: Knowledge, messages: Sequence[Message]) -> Iterator[Case]:
+    """Yield each answerable message as the base without its answer sees it.
+
+    A signpost that comes first then may or may not be right, so it is left out.
+    """
+    answers = sorted(e.id for e in knowledge.of_kind(Kind.ANSWER, Kind.TASK))
+    random.Random(5).shuffle(answers)  # noqa: S311 - no secret is made here
+    for part in range(PARTS):
+        gone = set(answers[part::PARTS])
+        left = {entry: kept for entry, kept in knowledge.entries.items() if entry not in gone}
+        engine = _engine(replace(knowledge, entries=left))
+        for message in messages:
+            if not message.expect or not gone.issuperset(message.expect):
+                continue
+            case = _case(engine, message, lambda *_: False)
+            if case is not None:
+                case.gone = True
+                yield case
+
+
+def _engine(knowledge: Knowledge) -> Engine:
+    return Engine(Base(compile_base(knowledge)), Judge([0.0] * len(FIELDS), 0.0, []))
+
+
+def _case(
+    engine: Engine, message: Message, is_right: Callable[[Message, str], bool]
+) -> Case | None:
+    judged = engine.read(message.text).judged
+    if not judged:
+        return None
+    entries = [candidate.entry.id for candidate in judged]
+    return Case(
+        message.writer,
+        message.kind == "answerable",
+        gone=False,
+        entries=entries,
+        evidence=[candidate.evidence for candidate in judged],
+        right=[is_right(message, entry) for entry in entries],
+    )
+
+
+def learn_worth(cases: Sequence[Case]) -> Floats:
+    """Return the weight of each field: a conditional logit over the candidates of a message."""
+    told = [case for case in cases if case.answerable and any(case.right) and not all(case.right)]
+    most = max(len(case.entries) for case in told)
+    table = np.zeros((len(told), most, len(FIELDS)))
+    right = np.zeros((len(told), most))
+    missing = np.full((len(told), most), -1e9)
+    for number, case in enumerate(told):
+        size = len(case.entries)
+        table[number, :size] = [numbers(evidence) for evidence in case.evidence]
+        right[number, :size] = case.right
+        missing[number, :size] = 0
+    scale = table[missing == 0].std(axis=0) + 1e-9
+    table /= scale
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        score = table @ weights + missing
+        chance = np.exp(score - score.max(axis=1, keepdims=True))
+        chance /= chance.sum(axis=1, keepdims=True)
+        hit = (chance * right).sum(axis=1, keepdims=True) + 1e-12
+        slope = ((chance - chance * right / hit)[:, :, None] * table).sum(axis=(0, 1))
+        ridge = STILL * float(weights @ weights)
+        return ridge - float(np.log(hit).sum()), slope + 2 * STILL * weights
+
+    found = minimize(loss, np.zeros(len(FIELDS)), jac=True, method="L-BFGS-B")
+    return np.asarray(found.x / scale)
+
+
+def grow(cases: Sequence[Case]) -> GradientBoostingClassifier:
+    """Return trees that say whether the first candidate is right."""
+    told = [case for case in cases if not (case.gone and _is_passed_on(case))]
+    trees = GradientBoostingClassifier(
+        n_estimators=140,
+        learning_rate=0.08,
+        max_depth=4,
+        min_samples_leaf=15,
+        subsample=0.7,
+        max_features=0.4,
+        random_state=0,
+    )
+    weights = [GONE_WEIGHT if case.gone else 1.0 for case in told]
+    return trees.fit(_rows(told), _truths(told), sample_weight=weights)
+
+
+def _is_passed_on(case: Case) -> bool:
+    first = case.evidence[case.ordered()[0]]
+    return bool(first.is_signpost or first.is_smalltalk)
+
+
+def _worths(weights: Floats, case: Case) -> list[float]:
+    return [float(weights @ np.array(numbers(evidence))) for evidence in case.evidence]
+
+
+def _rows(cases: Sequence[Case]) -> Floats:
+    rows = []
+    for case in cases:
+        order = case.ordered()
+        evidence = [case.evidence[n] for n in order]
+        rows.append(standing(evidence, [case.worth[n] for n in order]))
+    return np.array(rows)
+
+
+def _truths(cases: Sequence[Case]) -> list[bool]:
+    return [case.right[case.ordered()[0]] for case in cases]
+
+
+def _show_order(cases: Sequence[Case]) -> None:
+    asked = [case for case in cases if case.answerable and not case.gone]
+    first = sum(_truths(asked))
+    three = sum(any(case.right[n] for n in case.ordered()[:3]) for case in asked)
+    print(f"answerable: right first {first / len(asked):.3f}, among three {three / len(asked):.3f}")
+
+
+def _show_chances(cases: Sequence[Case], chances: Floats) -> None:
+    asked = np.array([not case.gone for case in cases])
+    right = np.array(_truths(cases))
+    for low in np.arange(0, 1, 0.1):
+        inside = asked & (chances >= low) & (chances < low + 0.1)
+        if inside.any():
+            print(f"{low:.1f}–{low + 0.1:.1f}  {inside.sum():4d}  right {right[inside].mean():.2f}")
+
+
+def _write(weights: Floats, trees: GradientBoostingClassifier) -> None:
+    learned = {
+        "fields": FIELDS,
+        "weights": [round(float(weight), 4) for weight in weights],
+        "start": round(float(np.log(trees.init_.class_prior_[1] / trees.init_.class_prior_[0])), 5),
+        "trees": [
+            _nested(tree.tree_, 0, trees.learning_rate) for tree in trees.estimators_[:, 0]
+        ],
+    }
+    TARGET.write_text(json.dumps(learned, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"wrote {TARGET.name}, {TARGET.stat().st_size // 1000} kB")
+
+
+def _nested(tree: Any, node: int, rate: float) -> Any:  # noqa: ANN401 - sklearn ships without types
+    if tree.children_left[node] < 0:
+        return round(float(rate * tree.value[node][0][0]), 4)
+    return [
+        int(tree.feature[node]),
+        round(float(tree.threshold[node]), 6),
+        _nested(tree, tree.children_left[node], rate),
+        _nested(tree, tree.children_right[node], rate),
+    ]
+
+
+if __name__ == "__main__":
+    main()
