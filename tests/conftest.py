@@ -9,6 +9,8 @@ from hypothesis import settings
 from sqlite_utils import Database
 
 from introbot.answering.engine import Engine
+from introbot.answering.index.base import Base
+from introbot.answering.index.compiling import compile_base
 from introbot.conversation.respond import Responder
 from introbot.knowledge.model import Knowledge
 from introbot.knowledge.reading import read
@@ -38,7 +40,7 @@ def knowledge(base: Path) -> Knowledge:
 
 @pytest.fixture(scope="session")
 def engine(knowledge: Knowledge) -> Engine:
-    return Engine(knowledge)
+    return Engine(Base(compile_base(knowledge)))
 
 
 @pytest.fixture(scope="session")

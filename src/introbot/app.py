@@ -8,7 +8,6 @@ import asyncio
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 from introbot.answering.engine import Engine
@@ -19,15 +18,16 @@ from introbot.conversation.messages import Incoming
 from introbot.conversation.respond import Responder
 from introbot.errors import KnowledgeProblem, SettingsError
 from introbot.knowledge.model import Knowledge
-from introbot.knowledge.problems import errors
-from introbot.knowledge.reading import read
 from introbot.settings import Settings
-from introbot.storage.knowledge_folder import read_folder
-from introbot.storage.trained import load_or_train
+from introbot.storage.compiled_base import load_or_compile
 
 
 def load_knowledge(folder: Path, clock: Clock = now) -> Knowledge:
     """Return the base in `folder`; raise KnowledgeProblem for the first thing that is wrong."""
+    from introbot.knowledge.problems import errors  # noqa: PLC0415 - a compiled base needs no YAML
+    from introbot.knowledge.reading import read  # noqa: PLC0415 - as above
+    from introbot.storage.knowledge_folder import read_folder  # noqa: PLC0415 - as above
+
     today = clock().astimezone(STOCKHOLM).date()
     knowledge, problems = read(read_folder(folder), today)
     if knowledge is None:
@@ -44,8 +44,14 @@ def load_knowledge(folder: Path, clock: Clock = now) -> Knowledge:
 
 
 def build_engine(settings: Settings, clock: Clock = now) -> Engine:
-    """Return an engine on the settings' base, with its model kept in the data folder."""
-    return Engine(load_knowledge(settings.knowledge, clock), partial(load_or_train, settings.data))
+    """Return an engine on the settings' base, compiled and kept in the data folder."""
+
+    def compile_folder() -> bytes:
+        from introbot.answering.index.compiling import compile_base  # noqa: PLC0415 - slow to import
+
+        return compile_base(load_knowledge(settings.knowledge, clock))
+
+    return Engine(load_or_compile(settings.knowledge, settings.data, compile_folder))
 
 
 async def run(settings: Settings, engine: Engine, channel: Channel, clock: Clock = now) -> None:

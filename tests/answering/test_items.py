@@ -2,31 +2,54 @@
 
 import pytest
 
-from introbot.answering.items import bullets, parts
+from introbot.answering.items import is_short, items, parts
 
 
 @pytest.mark.parametrize("sign", ["-", "–", "—", "*", "•", "1.", "2)", "(a)", "b."])
 def test_line_led_by_a_sign_is_an_item(sign: str) -> None:
-    assert bullets(f"Kan admin göra det här?\n {sign} boka tolk åt mig\nTack!") == [
-        "boka tolk åt mig"
-    ]
+    message = f"Kan admin göra det här?\n {sign} boka tolk åt mig\n {sign} boka rum\nTack!"
+
+    assert items(message) == ["boka tolk åt mig", "boka rum"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Får jag ta a) boka tolk, b) boka rum? Tack!",
+        "Undrar om 1. boka tolk 2. boka rum",
+        "Det gäller 1) boka tolk; 2) boka rum.",
+        "1 boka tolk\n2 boka rum\nvilka går",
+    ],
+)
+def test_items_may_be_counted_in_running_text(message: str) -> None:
+    assert items(message) == ["boka tolk", "boka rum"]
+
+
+def test_a_line_led_by_a_sign_is_no_list_by_itself() -> None:
+    assert items("Kan admin göra det här?\n- boka tolk") == []
 
 
 def test_plain_sentence_holds_no_items() -> None:
-    assert bullets("Kan någon boka tolk - och rum?") == []
+    assert items("Kan någon boka tolk - och rum?") == []
 
 
 def test_windows_line_breaks_stay_out_of_items() -> None:
-    assert bullets("- boka tolk\r\n- boka rum\r\n") == ["boka tolk", "boka rum"]
+    assert items("- boka tolk\r\n- boka rum\r\n") == ["boka tolk", "boka rum"]
 
 
 def test_what_leads_up_to_a_task_is_left_off() -> None:
     assert parts("Kan admin boka tolk och skriva in beslut?") == ["boka tolk", "skriva in beslut"]
 
 
-def test_part_that_tells_of_something_is_no_task() -> None:
-    assert parts("det är mycket nu, boka tolk") == ["boka tolk"]
-
-
-def test_part_as_long_as_a_story_is_no_task() -> None:
-    assert parts("boka " + "väldigt " * 20 + "mycket tolk") == []
+@pytest.mark.parametrize(
+    ("part", "acts", "short"),
+    [
+        ("det är mycket nu", False, False),
+        ("boka tolk", True, True),
+        ("bedöma om de är akut", True, True),
+        ("statistik", False, True),
+        ("boka " + "väldigt " * 20 + "mycket tolk", True, False),
+    ],
+)
+def test_part_that_tells_of_something_is_no_task(part: str, *, acts: bool, short: bool) -> None:
+    assert is_short(part, acts=acts) is short

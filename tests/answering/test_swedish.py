@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from introbot.answering.lexicon import plain_words
-from introbot.answering.swedish import LONGEST, fold, pieces, tidy
+from introbot.answering.swedish import LONGEST, fold, tidy
 
 SENTENCE = "Överlämna ärendet på måndag"
 
@@ -61,14 +61,6 @@ def test_words_leave_signs_and_emoji_out() -> None:
     assert plain_words("Hej! Kan (någon) boka_tolk? 😀 Bilaga 2.") == [
         *("hej", "kan", "nagon", "boka", "tolk", "bilaga", "2"),
     ]
-
-
-def test_short_word_is_its_own_piece() -> None:
-    assert list(pieces("a")) == [" a "]
-
-
-def test_pieces_mark_the_edges_of_a_word() -> None:
-    assert {" ru", "um ", " rum "} <= set(pieces("rum"))
 
 
 @given(st.text())

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Why
 from introbot.answering.evidence import Evidence, Witness
 from introbot.answering.index.base import Base
-from introbot.answering.items import bullets, parts
+from introbot.answering.items import is_short, items, parts
 from introbot.answering.judgement import Judge, shipped
 from introbot.answering.lexicon import Lexicon
 from introbot.answering.polarity import asks
 from introbot.answering.ranking import Candidate, rank
-from introbot.answering.tasks import Fit, Heard, TaskReader
+from introbot.answering.tasks import Fit, Heard, Signs, TaskReader
 from introbot.knowledge.model import Entry, Kind, Verdict
 from introbot.personal_data import find as find_personal_number
 
@@ -30,6 +30,9 @@ MOST_OPTIONS = 3
 MOST_TASKS = 12
 SEVERAL_SURE = 0.8
 """Several tasks judged: the share that comes out right as a whole."""
+
+UNLISTED_AT = 0.15
+"""The same for a task known to be on no list, when its very action and object are asked for."""
 
 ENOUGH: Mapping[Fit | Kind, float] = {
     Kind.ANSWER: 0.6,
@@ -47,8 +50,9 @@ ENOUGH: Mapping[Fit | Kind, float] = {
 }
 """The chance needed to speak of an entry: by its kind, or how the message fits a listed task."""
 
-PLAIN = {Fit.OTHER: 10, Fit.ELSEWHERE: 6}
-"""Words in a message so plain that when it asks for something else it means just that.
+PLAIN = 10
+BARE = 7
+"""Words in a message so plain, or so bare, that when it asks for something else it means that.
 
 "Kan administratören avboka rummet" leaves no doubt, whatever the chance. In a long
 story a stray verb may belong to the case.
@@ -64,12 +68,22 @@ _OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A candidate with what speaks for it; `fit` if it is a task."""
+    """A candidate with what speaks for it; `signs` if it is a task."""
 
     entry: Entry
     number: int
     evidence: Evidence
-    fit: Fit | None
+    signs: Signs | None
+
+    @property
+    def fit(self) -> Fit | None:
+        """How the message fits the task, if it is one."""
+        return self.signs.fit if self.signs else None
+
+    @property
+    def is_yes(self) -> bool:
+        """Whether to speak of it is to say that the task may be handed over."""
+        return self.entry.task is not None and self.entry.task.verdict.is_yes
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +141,22 @@ class Engine:
         entry = self._base.records[self._base.ids[found.number]].entry
         signs = self._tasks.signs(entry.id, heard) if entry.task else None
         evidence = self._witness.examine(said, heard, found, signs)
-        return Judged(entry, found.number, evidence, signs.fit if signs else None)
+        return Judged(entry, found.number, evidence, signs)
 
     def _single(self, reading: Reading) -> Answer:
         first = reading.first
-        if self._asks_for_other(reading):
+        if first.is_yes and self._asks_for_other(reading):
             return self._not_listed(reading) if reading.heard.handover else self._unsure(reading)
-        yes = first.entry.task and first.entry.task.verdict.is_yes
-        enough = ENOUGH[first.fit if yes and first.fit else first.entry.kind]
-        return self._told(reading) if reading.chance >= enough else self._unsure(reading)
+        return self._told(reading) if reading.chance >= _enough(reading) else self._unsure(reading)
 
     def _asks_for_other(self, reading: Reading) -> bool:
-        """Return whether a message is likest a listed task and plainly asks for something else."""
-        task, fit = reading.first.entry.task, reading.first.fit
-        if task is None or not task.verdict.is_yes or fit not in PLAIN:
+        """Return whether a message plainly asks for something else than the task it is likest."""
+        signs, size = reading.first.signs, len(reading.said)
+        if signs is None or size > PLAIN:
             return False
-        return len(reading.said) <= PLAIN[fit]
+        other = signs.decides or signs.clashes or (signs.does_other and not signs.acted)
+        bare = signs.elsewhere or reading.heard.states or (signs.does_unknown and not signs.acted)
+        return other or (size <= BARE and bare)
 
     def _unsure(self, reading: Reading) -> Answer:
         """Ask back if one of a few is likely right, else say that we do not know."""
@@ -187,36 +201,35 @@ class Engine:
         )
 
     def _several(self, reading: Reading) -> Answer | None:
-        """Judge each task of a message that holds several; None if it does not."""
-        listed = bullets(reading.text)
+        """Judge each task of a message that holds several; None if it does not.
+
+        Once it is a list, what is not understood in it is named too: nobody shall
+        think that a yes to one thing covers what stands beside it.
+        """
+        listed = items(reading.text)
         if len(listed) > 1:
             judged = [self._judge_part(item) or _unlisted(item) for item in listed]
+        elif reading.first.entry.kind is Kind.ANSWER and reading.chance >= SURE_AT:
+            return None  # "Vad är skillnaden mellan att …" asks about tasks.
         else:
-            judged = self._judge_parts(reading)
-        if len(judged) < 2 or len({task.entry for task in judged}) < 2:
+            judged = [task for part in parts(reading.text) if (task := self._named_part(part))]
+        kinds = {task.entry for task in judged if task.verdict}
+        if len(judged) < 2 or len(kinds) < 2:
             return None
         return Answer(Outcome.TASKS, tasks=tuple(judged[:MOST_TASKS]), confidence=SEVERAL_SURE)
 
-    def _judge_parts(self, reading: Reading) -> list[JudgedTask]:
-        """Judge the parts of running text; empty when it is not a list of tasks.
+    def _named_part(self, part: str) -> JudgedTask | None:
+        """Judge a part of running text; None when it is no task but tells of something.
 
-        Once it is one, a part that is not understood is named too: nobody shall
-        think that a yes to one thing covers what stands beside it.
+        "Skriva och skicka brev" is one task: a verb alone shares what follows.
         """
-        found = parts(reading.text)
-        about_tasks = reading.first.entry.kind is Kind.ANSWER and reading.chance >= SURE_AT
-        if len(found) < 2 or about_tasks:
-            return []
-        judged = {part: task for part in found if (task := self._judge_part(part))}
-        # "Skriva och skicka brev" is one task: a verb alone shares what follows.
-        named = [part for part in found if part in judged or " " in part]
-        actions = self._tasks.are_actions(named)
-        listed = any(task.entry for task in judged.values())
-        enough = len(judged) > 1 or (listed and len(named) > 1 and actions)
-        if not enough or not (actions or reading.heard.handover):
-            return []
-        shown = named if actions else [*judged]
-        return [judged.get(part) or JudgedTask(part, None, None) for part in shown]
+        acts = self._tasks.is_action(part)
+        if not is_short(part, acts=acts):
+            return None
+        judged = self._judge_part(part)
+        if judged is None and acts and " " in part:
+            return JudgedTask(part, None, None)
+        return judged
 
     def _judge_part(self, part: str) -> JudgedTask | None:
         """Judge a part of a message as a task; None when it does not clearly name one."""
@@ -225,10 +238,11 @@ class Engine:
         if not reading.judged or reading.first.entry.task is None:
             return other
         entry, task = reading.first.entry, reading.first.entry.task
-        if self._asks_for_other(reading):
+        if reading.first.is_yes and self._asks_for_other(reading):
             return _unlisted(part)
         if reading.chance < ENOUGH[reading.first.fit or Kind.TASK]:
-            return other
+            strange = self._tasks.is_action(part) and reading.chance < OPTIONS_AT
+            return other or (_unlisted(part) if strange else None)
         if task.verdict.is_yes:
             return JudgedTask(part, entry.id, task.verdict)
         return _unlisted(part)
@@ -243,6 +257,16 @@ class Engine:
             tuple(dict.fromkeys(strangers)),
             notes,
         )
+
+
+def _enough(reading: Reading) -> float:
+    """Return the chance needed to speak of the first candidate."""
+    first = reading.first
+    if first.is_yes and first.fit:
+        return ENOUGH[first.fit]
+    if first.fit is Fit.CONFIRMED and reading.heard.handover:
+        return UNLISTED_AT
+    return ENOUGH[first.entry.kind]
 
 
 def _unlisted(said: str) -> JudgedTask:

@@ -1,8 +1,7 @@
 """The tasks that one message may hold, in the writer's own words.
 
-A pasted list is cut at its lines; a sentence at commas and joining words. What
-leads up to a task ("kan administratören", "de ber mig att") is left off, and
-parts that tell of something rather than name a task are left out.
+A list is cut at its lines or its numbers, a sentence at stops and joining words.
+What leads up to a task ("kan administratören", "de ber mig att") is left off.
 """
 
 import re
@@ -10,65 +9,71 @@ import re
 from introbot.answering.clauses import clauses
 from introbot.answering.lexicon import plain_words
 
-LONGEST = 9
-"""Words in a part of a sentence that may be one task of several."""
-
-_BULLET = re.compile(r"^\s*(?:[-–—*•]|\(?[0-9a-z]{1,2}[.)])\s+(?P<item>\S.*)$", re.IGNORECASE)
+_LINE = re.compile(
+    r"^\s*(?:[-–—*•·]|\(?[0-9]{1,2}[.):]?|\(?[a-zåäö][.)])\s+(?P<item>\S.*)$", re.IGNORECASE
+)
+_MARK = re.compile(r"(?:^|(?<=[\s:,;(]))\(?(?:[0-9]{1,2}|[a-h])[.)]\s*(?=\w)", re.IGNORECASE)
+_STOP = re.compile(r"[?!.]\s|[?!]$|\n")
+_ASKS_FIRST = re.compile(
+    r"^(?:är|e|ä|ar|is) (?:det|de|dä|it) "
+    r"(?:ok|okej|okay|rimligt|tänkt|meningen|möjligt|rätt|lugnt) (?:att|om|if|that)\s+",
+    re.IGNORECASE,
+)
 _LEADS = frozenset(
     {
         *("kan", "far", "ska", "skulle", "maste", "jag", "vi", "att", "be", "ber", "mig", "oss"),
         *("admin", "adm", "administrator", "administratoren", "assistenten", "chefen", "de", "dom"),
-        *("nan", "nagon", "annan", "lata", "min", "var", "vill", "for", "sjalva", "sjalv"),
-        *(
-            "idag",
-            "undrar",
-            "sen",
-            "sedan",
-            "ocksa",
-            "hej",
-            "can",
-            "the",
-            "may",
-            "to",
-            "en",
-            "ett",
-            "vara",
-            "vart",
-        ),
+        *("nan", "nagon", "annan", "lata", "min", "var", "vill", "for", "sjalva", "sjalv", "idag"),
+        *("undrar", "sen", "sedan", "ocksa", "hej", "can", "the", "may", "to", "en", "ett", "hon"),
+        *("vara", "vart", "sa", "eh", "bade", "bara", "dessutom", "plus", "samt", "dels", "da"),
+        *("hjalpa", "ta", "hand", "till", "med", "at", "istallet", "typ", "kanske", "aven", "han"),
     }
 )
+_TRAILS = _LEADS - {"till", "med", "at", "hand", "for", "ta"}
+
 _TELLERS = frozenset(
     {"jag", "vi", "hon", "han", "dom", "de", "det", "den", "hen", "man", "du", "vad", "vilka"}
     | {"vilken", "vilket", "hur", "vem", "va", "nar", "om", "she", "he", "they", "which", "what"}
-    | {"ar", "har", "hade", "blev", "finns", "inte", "ej", "aldrig"}
+    | {"ar", "har", "hade", "blev", "finns", "inte", "ej", "aldrig", "alla", "bada", "allt"}
 )
+LONGEST = 9
+LONGEST_ACT = 14
+"""Words in a part that may be one task of several; one that begins with an action may tell more."""
 
 
-def bullets(text: str) -> list[str]:
-    """Return the items of a pasted list: lines led by a sign, a number or a letter."""
-    found = (_BULLET.match(line) for line in text.splitlines())
-    return [match["item"].strip() for match in found if match]
+def items(text: str) -> list[str]:
+    """Return the items of a list: lines led by a sign, or parts led by a number or a letter."""
+    found = [match["item"] for line in text.splitlines() if (match := _LINE.match(line))]
+    if len(found) < 2:
+        found = [_STOP.split(part, maxsplit=1)[0] for part in _MARK.split(text)[1:]]
+    bare = (item.strip(" ,;.?!") for item in found)
+    return [item for item in bare if item]
 
 
 def parts(text: str) -> list[str]:
     """Return the parts of running text that may each name a task, without what leads up to them."""
-    bare = (_without_lead(clause) for clause in clauses(text))
-    return [part for part in bare if _may_name_task(part)]
+    return [part for clause in clauses(text) if (part := _bare(clause))]
 
 
-def _without_lead(clause: str) -> str:
-    said = clause.split()
-    while said and _is_lead(said[0]):
+def is_short(part: str, *, acts: bool) -> bool:
+    """Return whether a part is short enough to name a task, and does not tell of something.
+
+    `acts` says that it begins with an action: then a condition may follow.
+    """
+    said = plain_words(part)
+    if acts:
+        return len(said) <= LONGEST_ACT
+    return 0 < len(said) <= LONGEST and not _TELLERS & set(said)
+
+
+def _bare(clause: str) -> str:
+    said = _ASKS_FIRST.sub("", clause).split()
+    while said and _all_in(_LEADS, said[0]):
         said.pop(0)
-    while said and _is_lead(said[-1]):
+    while said and _all_in(_TRAILS, said[-1]):
         said.pop()
     return " ".join(said)
 
 
-def _is_lead(word: str) -> bool:
-    return all(part in _LEADS for part in plain_words(word))
-
-
-def _may_name_task(part: str) -> bool:
-    said = plain_words(part)
-    return 0 < len(said) <= LONGEST and not _TELLERS & set(said)
+def _all_in(known: frozenset[str], word: str) -> bool:
+    return all(part in known for part in plain_words(word))

@@ -18,7 +18,7 @@ from introbot.answering.index.features import letters, terms
 READ = 20_000
 """Postings read before the remaining, commoner features are left for the leading entries."""
 LEADING = 64
-BEST = 8
+BEST = 6
 """Candidates that are examined further."""
 
 

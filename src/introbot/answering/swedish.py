@@ -8,7 +8,6 @@ cost little. Nothing here knows the knowledge base.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 _INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
@@ -42,21 +41,6 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words and numbers of tidied or folded text, in order."""
     return _WORD.findall(text)
-
-
-def pieces(word: str, shortest: int = 3, longest: int = 5) -> Iterator[str]:
-    """Yield the runs of letters of one word, its edges marked with a space.
-
-    >>> list(pieces("rum"))
-    [' ru', 'rum', 'um ', ' rum', 'rum ', ' rum ']
-    """
-    edged = f" {word} "
-    for size in range(shortest, longest + 1):
-        if len(edged) <= size:
-            yield edged
-            return
-        for start in range(len(edged) - size + 1):
-            yield edged[start : start + size]
 
 
 def stem(word: str) -> str:

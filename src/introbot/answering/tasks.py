@@ -72,11 +72,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message as its clauses, and whether it is short and asks if someone else may do it."""
+    """A message as its clauses.
+
+    `handover`: it asks if someone else may do something; `states`: it only tells
+    what the writer is or does.
+    """
 
     clauses: tuple[Clause, ...]
     short: bool
     handover: bool
+    states: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,11 @@ class TaskReader:
         return Verbs(actions(map(self._lexicon.read, self._words.actions), reach=0))
 
     @cached_property
+    def _tasks_own(self) -> Verbs:
+        """The actions of all tasks together."""
+        return Verbs(actions(map(str.split, self._base.task_actions)))
+
+    @cached_property
     def _frame(self) -> frozenset[str]:
         return frozenset(word for text in self._words.filler for word in spoken(tidy(text)))
 
@@ -156,11 +166,14 @@ class TaskReader:
 
     def hear(self, text: str) -> Heard:
         """Return a message as clauses."""
+        found = tuple(map(self._clause, clauses(text)))
+        handover = self.is_handover(text)
         return Heard(
-            tuple(map(self._clause, clauses(text))),
+            found,
             # A long story holds many verbs; in a short question each one is the question.
             short=len(text.split()) <= SHORT,
-            handover=self.is_handover(text),
+            handover=handover,
+            states=not handover and not any(clause.asked for clause in found),
         )
 
     def is_handover(self, text: str) -> bool:
@@ -206,18 +219,10 @@ class TaskReader:
         said = self._said(text)
         return self._decisive.found(said) or (len(said) > 1 and self._others.found(said))
 
-    def are_actions(self, parts: Sequence[str]) -> bool:
-        """Return whether every part begins with an action, as in a list of things to do."""
-        return all(map(self._is_action, parts))
-
-    def _is_action(self, text: str) -> bool:
-        said = self._said(text)[: REACH + 1]
-        senses = map(self._sense, self._base.tasks)
-        return (
-            self._decisive.begins(said)
-            or self._others.begins(said)
-            or any(0 in verb.places(said, told=False) for one in senses for verb in one.actions)
-        )
+    def is_action(self, text: str) -> bool:
+        """Return whether a text begins with an action, as an item in a list of things to do."""
+        said = self._said(text)[: REACH + 2]
+        return any(verbs.begins(said) for verbs in (self._decisive, self._others, self._tasks_own))
 
     def _sense(self, entry: str) -> Sense:
         if entry not in self._senses:

@@ -30,6 +30,7 @@ class Action:
     ("bokar"); for the noun of an action ("bokning") all its forms are wished.
     """
 
+    head: str
     wished: frozenset[str]
     told: frozenset[str]
     rest: tuple[str, ...]
@@ -47,7 +48,9 @@ class Action:
     def _heads(self, word: str, *, told: bool) -> bool:
         if word in self.wished or (told and word in self.told):
             return True
-        return self.noun and any(word.endswith(form) for form in self.wished if len(form) > 4)
+        if not self.noun or self.head not in word:
+            return False
+        return any(word.endswith(form) for form in self.wished if len(form) > 4)
 
     def rest_follows(self, said: Sequence[str], place: int) -> bool:
         """Return whether all that goes with the head stands near enough after `place`."""
@@ -81,9 +84,9 @@ class Verbs:
         return any(True for _ in self.places(said)) or any(noun.places(said) for noun in self._nouns)
 
     def begins(self, said: Sequence[str]) -> bool:
-        """Return whether `said` begins with an action as one wishes for it."""
-        verbs = any(place == 0 for place, _ in self.places(said, told=False))
-        return verbs or any(0 in noun.places(said, told=False) for noun in self._nouns)
+        """Return whether `said` begins with an action."""
+        verbs = any(place == 0 for place, _ in self.places(said))
+        return verbs or any(0 in noun.places(said) for noun in self._nouns)
 
 
 def action(phrase: Sequence[str], reach: int = REACH) -> Action:
@@ -94,9 +97,9 @@ def action(phrase: Sequence[str], reach: int = REACH) -> Action:
     head, *rest = phrase
     if head.endswith(_NOUN_SIGNS):
         forms = frozenset(head + ending for ending in NOUN_ENDINGS if ending not in _NOT_NOUN)
-        return Action(forms, frozenset(), tuple(rest), noun=True, reach=reach)
+        return Action(head, forms, frozenset(), tuple(rest), noun=True, reach=reach)
     wished, told = _verb_forms(head)
-    return Action(frozenset(wished), frozenset(told), tuple(rest), noun=False, reach=reach)
+    return Action(head, frozenset(wished), frozenset(told), tuple(rest), noun=False, reach=reach)
 
 
 def actions(phrases: Iterable[Sequence[str]], reach: int = REACH) -> tuple[Action, ...]:

@@ -55,9 +55,9 @@ class Base:
         return Knowledge(Entries(self.records), documents, Words(**words))
 
     @property
-    def tasks(self) -> tuple[str, ...]:
-        """The ids of the entries that are tasks."""
-        return tuple(self._meta["tasks"])
+    def task_actions(self) -> tuple[str, ...]:
+        """The actions of all tasks, as read words."""
+        return tuple(self._meta["task_actions"])
 
     @cached_property
     def action_heads(self) -> Mapping[str, int]:

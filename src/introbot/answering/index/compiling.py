@@ -8,7 +8,7 @@ asked for, and the texts. A new or a much larger base needs no setting by hand.
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TypeAlias
 
@@ -132,17 +132,21 @@ def _meta(knowledge: Knowledge) -> bytes:
         "heads": Counter(head for entry in tasks for head in action_heads(entry, lexicon)),
         "documents": [asdict(document) for document in knowledge.documents.values()],
         "words": asdict(knowledge.words),
-        "tasks": [entry.id for entry in tasks],
+        "task_actions": sorted({" ".join(lexicon.read(phrase)) for phrase in _actions(tasks)}),
     }
     return json.dumps(kept, ensure_ascii=False).encode()
 
 
+def _actions(tasks: Iterable[Entry]) -> Iterator[str]:
+    return (phrase for entry in tasks if entry.task for phrase in entry.task.actions)
+
+
 def _task_words(knowledge: Knowledge, lexicon: Lexicon) -> set[str]:
     """Return the words that tasks are known by: misspelt ones are mended towards them."""
-    words = knowledge.words
-    tasks = [entry.task for entry in knowledge.entries.values() if entry.task]
-    verbs = (*words.decisive, *words.actions, *(verb for task in tasks for verb in task.actions))
-    objects = {word for task in tasks for thing in task.objects for word in lexicon.read(thing)}
+    words, tasks = knowledge.words, knowledge.of_kind(Kind.TASK)
+    verbs = (*words.decisive, *words.actions, *_actions(tasks))
+    things = (thing for entry in tasks if entry.task for thing in entry.task.objects)
+    objects = {word for thing in things for word in lexicon.read(thing)}
     return objects | {form for verb in actions(map(lexicon.read, verbs)) for form in verb.wished}
 
 

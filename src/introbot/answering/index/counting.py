@@ -21,6 +21,8 @@ SMOOTHING = 0.4
 In proportion to its own, so that an entry with fifteen phrasings and one with a
 hundred are heard alike.
 """
+LIGHT = 1.5
+"""Weights below this are left out: they stand for common features and say little."""
 
 Ints: TypeAlias = "npt.NDArray[np.int64]"
 Floats: TypeAlias = "npt.NDArray[np.float64]"
@@ -75,6 +77,8 @@ def count(said: Said) -> Table:
         shape=counts.shape,
     )
     sharpen(_weighed(found, rarities, phrasings), own, weights)
+    weights.data[np.abs(weights.data) < LIGHT] = 0
+    weights.eliminate_zeros()
     return Table(weights, rarities, float(np.log(1 + phrasings)))
 
 
