@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Why
 from introbot.answering.evidence import Evidence, Witness
 from introbot.answering.index.base import Base
-from introbot.answering.items import is_short, items, parts
+from introbot.answering.items import is_short, items, parts, question
 from introbot.answering.judgement import Judge, shipped
 from introbot.answering.lexicon import Lexicon
 from introbot.answering.polarity import asks
@@ -26,6 +26,8 @@ NOT_LISTED = "star-inte-i-bilagan"
 
 SURE_AT = 0.8
 OPTIONS_AT = 0.15
+FOCUSED_AT = 0.6
+LISTS = {"Bilaga 2", "Bilaga 3"}
 MOST_OPTIONS = 3
 MOST_TASKS = 12
 SEVERAL_SURE = 0.8
@@ -125,7 +127,9 @@ class Engine:
         reading = self.read(text)
         if not reading.judged:
             return Answer(Outcome.UNKNOWN, confidence=1.0)
-        return self._several(reading) or self._single(reading)
+        asked = question(text)
+        focused = self.read(asked) if asked != text else reading
+        return self._several(reading, focused) or self._single(_surer(reading, focused))
 
     def read(self, text: str) -> Reading:
         """Return how the engine sees `text`."""
@@ -200,8 +204,11 @@ class Engine:
             why=self._why(reading),
         )
 
-    def _several(self, reading: Reading) -> Answer | None:
+    def _several(self, reading: Reading, focused: Reading) -> Answer | None:
         """Judge each task of a message that holds several; None if it does not.
+
+        `focused` is the reading of its question alone: "Jag har bokat tolk och rum.
+        Kan admin rensa akten?" asks of one task, "… Vad av det kan admin ta?" of all.
 
         Once it is a list, what is not understood in it is named too: nobody shall
         think that a yes to one thing covers what stands beside it.
@@ -209,14 +216,36 @@ class Engine:
         listed = items(reading.text)
         if len(listed) > 1:
             judged = [self._judge_part(item) or _unlisted(item) for item in listed]
-        elif reading.first.entry.kind is Kind.ANSWER and reading.chance >= SURE_AT:
-            return None  # "Vad är skillnaden mellan att …" asks about tasks.
+        elif self._asks_of_one(reading, focused):
+            return None
         else:
             judged = [task for part in parts(reading.text) if (task := self._named_part(part))]
-        kinds = {task.entry for task in judged if task.verdict}
-        if len(judged) < 2 or len(kinds) < 2:
+            if not self._is_list(judged):
+                return None
+        if len({task.entry for task in judged if task.verdict}) < 2:
             return None
         return Answer(Outcome.TASKS, tasks=tuple(judged[:MOST_TASKS]), confidence=SEVERAL_SURE)
+
+    def _is_list(self, judged: Sequence[JudgedTask]) -> bool:
+        """Return whether parts of running text make a list: two are listed, or all are actions."""
+        known = [task for task in judged if task.verdict]
+        listed = {task.entry for task in known if task.entry}
+        return len(listed) > 1 or all(self._tasks.is_action(task.said) for task in known)
+
+    def _asks_of_one(self, reading: Reading, focused: Reading) -> bool:
+        """Return whether a message has one question, however many tasks it tells of.
+
+        "Vad är skillnaden mellan att …" asks about tasks. What rests on the lists
+        themselves ("vad kan administratören ta?") asks of each.
+        """
+        if reading.first.entry.kind is Kind.ANSWER and reading.chance >= SURE_AT:
+            return True
+        if focused is reading or not focused.judged or focused.chance < FOCUSED_AT:
+            return False
+        first = focused.first.entry
+        return first.task is not None or not any(
+            place.section in LISTS for place in first.references
+        )
 
     def _named_part(self, part: str) -> JudgedTask | None:
         """Judge a part of running text; None when it is no task but tells of something.
@@ -257,6 +286,11 @@ class Engine:
             tuple(dict.fromkeys(strangers)),
             notes,
         )
+
+
+def _surer(whole: Reading, focused: Reading) -> Reading:
+    """Return the reading that is more likely right: of the whole message or of its question."""
+    return focused if focused.chance > whole.chance else whole
 
 
 def _enough(reading: Reading) -> float:

@@ -15,8 +15,10 @@ _LINE = re.compile(
 _MARK = re.compile(r"(?:^|(?<=[\s:,;(]))\(?(?:[0-9]{1,2}|[a-h])[.)]\s*(?=\w)", re.IGNORECASE)
 _STOP = re.compile(r"[?!.]\s|[?!]$|\n")
 _ASKS_FIRST = re.compile(
-    r"^(?:är|e|ä|ar|is) (?:det|de|dä|it) "
-    r"(?:ok|okej|okay|rimligt|tänkt|meningen|möjligt|rätt|lugnt) (?:att|om|if|that)\s+",
+    r"^(?:och )?(?:(?:är|e|ä|ar|is) (?:det|de|dä|it) "
+    r"(?:ok|okej|okay|rimligt|tänkt|meningen|möjligt|rätt|lugnt) (?:att|om|if|that)"
+    r"|(?:ska|är|e|ar) (?:det|de) (?:\w+ ){0,2}(?:jag|vi|han|hon|chefen|handläggaren|admin\w*) som"
+    r"|(?:jag|hon|han) som|vem (?:ska|får|kan)?)\s+",
     re.IGNORECASE,
 )
 _LEADS = frozenset(
@@ -26,6 +28,8 @@ _LEADS = frozenset(
         *("nan", "nagon", "annan", "lata", "min", "var", "vill", "for", "sjalva", "sjalv", "idag"),
         *("undrar", "sen", "sedan", "ocksa", "hej", "can", "the", "may", "to", "en", "ett", "hon"),
         *("vara", "vart", "sa", "eh", "bade", "bara", "dessutom", "plus", "samt", "dels", "da"),
+        *("har", "hade", "morse", "gar", "i", "forst", "slut", "nu", "dartill", "namligen", "ma"),
+        *("man", "dag", "alltsa", "efter", "lunch", "dari", "foljande"),
         *("hjalpa", "ta", "hand", "till", "med", "at", "istallet", "typ", "kanske", "aven", "han"),
     }
 )
@@ -36,6 +40,7 @@ _TELLERS = frozenset(
     | {"vilken", "vilket", "hur", "vem", "va", "nar", "om", "she", "he", "they", "which", "what"}
     | {"ar", "har", "hade", "blev", "finns", "inte", "ej", "aldrig", "alla", "bada", "allt"}
 )
+_SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
 LONGEST = 9
 LONGEST_ACT = 14
 """Words in a part that may be one task of several; one that begins with an action may tell more."""
@@ -53,6 +58,12 @@ def items(text: str) -> list[str]:
 def parts(text: str) -> list[str]:
     """Return the parts of running text that may each name a task, without what leads up to them."""
     return [part for clause in clauses(text) if (part := _bare(clause))]
+
+
+def question(text: str) -> str:
+    """Return the sentences that ask, without what is told around them; all if none asks."""
+    asked = [told for told in _SENTENCE.findall(text) if told.rstrip().endswith("?")]
+    return " ".join(map(str.strip, asked)) or text
 
 
 def is_short(part: str, *, acts: bool) -> bool:

@@ -3,8 +3,8 @@
 "Boka", "bokar" and "bokning" ask for something to be done; "bokat" and "bokade"
 tell of what is done already. A decision that has been taken ("fattat") may be
 entered by someone else; to take it ("fatta") may not. Forms are folded (without
-dots and rings) and cover regular Swedish; wrong forms that do not exist do no
-harm, since nobody writes them.
+dots and rings) and cover regular Swedish and a few common verbs that are not;
+wrong forms that do not exist do no harm, since nobody writes them.
 """
 
 from collections import defaultdict
@@ -19,6 +19,21 @@ NOUN_ENDINGS = (
     "s", "ns", "ens", "ets", "ars", "ers", "as", "arnas", "ernas", "e", "a",
 )  # fmt: skip
 _NOT_NOUN = {"a", "e", "t", "r"}
+_DONE_ENDINGS = ("ade", "at", "de", "te", "t", "ats")
+_DONE = {
+    "skriva": ("skrev", "skrivit"),
+    "ta": ("tog", "tagit"),
+    "gora": ("gjorde", "gjort"),
+    "sitta": ("satt", "suttit"),
+    "halla": ("holl", "hallit"),
+    "lagga": ("lade", "la", "lagt"),
+    "satta": ("satte", "satt"),
+    "fora": ("forde", "fort"),
+    "fa": ("fick", "fatt"),
+    "ge": ("gav", "gett"),
+    "folja": ("foljde", "foljt"),
+    "vara": ("var", "varit"),
+}
 _NOUN_SIGNS = ("ing", "else", "an", "tion", "skap", "koll")
 
 
@@ -27,12 +42,14 @@ class Action:
     """One action phrase: forms of its head, and the words that go with it.
 
     `wished` are the infinitives ("boka", "bokas"), `told` the present forms
-    ("bokar"); for the noun of an action ("bokning") all its forms are wished.
+    ("bokar"), `done` the past and perfect ("bokade", "bokat"); for the noun of an
+    action ("bokning") all its forms are wished.
     """
 
     head: str
     wished: frozenset[str]
     told: frozenset[str]
+    done: frozenset[str]
     rest: tuple[str, ...]
     noun: bool
     reach: int = REACH
@@ -64,6 +81,7 @@ class Verbs:
     def __init__(self, known: Iterable[Action]) -> None:
         """Index `known` by every form of their heads."""
         self._verbs: defaultdict[str, list[Action]] = defaultdict(list)
+        self._done: defaultdict[str, list[Action]] = defaultdict(list)
         self._nouns: list[Action] = []
         for verb in known:
             if verb.noun:
@@ -71,6 +89,8 @@ class Verbs:
                 continue
             for form in verb.wished | verb.told:
                 self._verbs[form].append(verb)
+            for form in verb.done:
+                self._done[form].append(verb)
 
     def places(self, said: Sequence[str], *, told: bool = True) -> Iterator[tuple[int, Action]]:
         """Yield where in `said` which action is asked for; `told` admits the present too."""
@@ -84,9 +104,13 @@ class Verbs:
         return any(True for _ in self.places(said)) or any(noun.places(said) for noun in self._nouns)
 
     def begins(self, said: Sequence[str]) -> bool:
-        """Return whether `said` begins with an action."""
-        verbs = any(place == 0 for place, _ in self.places(said))
-        return verbs or any(0 in noun.places(said) for noun in self._nouns)
+        """Return whether `said` begins with an action, asked for, told of or done."""
+        if not said:
+            return False
+        verbs = (*self._verbs.get(said[0], ()), *self._done.get(said[0], ()))
+        return any(verb.rest_follows(said, 0) for verb in verbs) or any(
+            0 in noun.places(said[:1]) for noun in self._nouns
+        )
 
 
 def action(phrase: Sequence[str], reach: int = REACH) -> Action:
@@ -97,9 +121,10 @@ def action(phrase: Sequence[str], reach: int = REACH) -> Action:
     head, *rest = phrase
     if head.endswith(_NOUN_SIGNS):
         forms = frozenset(head + ending for ending in NOUN_ENDINGS if ending not in _NOT_NOUN)
-        return Action(head, forms, frozenset(), tuple(rest), noun=True, reach=reach)
+        return Action(head, forms, frozenset(), frozenset(), tuple(rest), noun=True, reach=reach)
     wished, told = _verb_forms(head)
-    return Action(head, frozenset(wished), frozenset(told), tuple(rest), noun=False, reach=reach)
+    done = frozenset(_DONE.get(head, ())) or frozenset(head[:-1] + end for end in _DONE_ENDINGS)
+    return Action(head, wished, told, done, tuple(rest), noun=False, reach=reach)
 
 
 def actions(phrases: Iterable[Sequence[str]], reach: int = REACH) -> tuple[Action, ...]:
@@ -107,9 +132,9 @@ def actions(phrases: Iterable[Sequence[str]], reach: int = REACH) -> tuple[Actio
     return tuple(action(phrase, reach) for phrase in phrases if phrase)
 
 
-def _verb_forms(verb: str) -> tuple[set[str], set[str]]:
-    """Return infinitives and present forms; perfect and past are left out on purpose."""
+def _verb_forms(verb: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return infinitives and present forms."""
     if not verb.endswith("a") or len(verb) <= 3:
-        return {verb, f"{verb}s"}, {f"{verb}r"}
+        return frozenset({verb, f"{verb}s"}), frozenset({f"{verb}r"})
     stem = verb[:-1]
-    return {verb, f"{verb}s"}, {f"{verb}r", f"{stem}er"}
+    return frozenset({verb, f"{verb}s"}), frozenset({f"{verb}r", f"{stem}er"})
