@@ -12,7 +12,6 @@ import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,15 +20,15 @@ from scipy.optimize import minimize
 from sklearn.ensemble import GradientBoostingClassifier
 
 from evaluation import DEVELOPMENT, Message, is_right_candidate, load_knowledge, load_messages
-from introbot.answering import judgement
 from introbot.answering.engine import Engine
-from introbot.answering.evidence import FIELDS, Evidence
+from introbot.answering.evidence import Evidence
 from introbot.answering.index.base import Base
 from introbot.answering.index.compiling import compile_base
-from introbot.answering.judgement import Judge, numbers, standing
+from introbot.answering.judgement import LEARNED, Judge, lead
+from introbot.answering.reading import Judged
 from introbot.knowledge.model import Kind, Knowledge
 
-TARGET = Path(judgement.__file__).with_name("judgement.json")
+FIELDS = Evidence._fields
 PARTS = 6
 """The entries go missing a sixth at a time."""
 TRIAL_WRITERS = 5
@@ -49,14 +48,15 @@ class Case:
     writer: str
     answerable: bool
     gone: bool
-    entries: list[str]
-    evidence: list[Evidence]
+    judged: list[Judged]
     right: list[bool]
-    worth: Sequence[float] = ()
 
-    def ordered(self) -> list[int]:
-        """Return the candidates, the one worth most first."""
-        return sorted(range(len(self.entries)), key=lambda n: -self.worth[n])
+    def weigh(self, weights: "Floats") -> None:
+        """Put the candidates in order of what `weights` say they are worth."""
+        worths = [float(weights @ np.array(one.evidence)) for one in self.judged]
+        order = sorted(range(len(worths)), key=lambda n: -worths[n])
+        self.judged = [self.judged[n]._replace(worth=worths[n]) for n in order]
+        self.right = [self.right[n] for n in order]
 
 
 def main() -> None:
@@ -70,7 +70,7 @@ def main() -> None:
         weights = learn_worth([case for case in cases if case.writer != writer])
         for case in cases:
             if case.writer == writer:
-                case.worth = _worths(weights, case)
+                case.weigh(weights)
     _show_order(cases)
     chances = np.zeros(len(cases))
     theirs = np.array([case.writer for case in cases])
@@ -81,7 +81,7 @@ def main() -> None:
     _show_chances(cases, chances)
     weights = learn_worth(cases)
     for case in cases:
-        case.worth = _worths(weights, case)
+        case.weigh(weights)
     _write(weights, grow(cases))
 
 
@@ -142,27 +142,20 @@ def _case(
     judged = engine.read(message.text).judged
     if not judged:
         return None
-    entries = [candidate.entry.id for candidate in judged]
-    return Case(
-        message.writer,
-        message.kind == "answerable",
-        gone=False,
-        entries=entries,
-        evidence=[candidate.evidence for candidate in judged],
-        right=[is_right(message, entry) for entry in entries],
-    )
+    right = [is_right(message, candidate.entry.id) for candidate in judged]
+    return Case(message.writer, message.kind == "answerable", gone=False, judged=[*judged], right=right)
 
 
 def learn_worth(cases: Sequence[Case]) -> Floats:
     """Return the weight of each field: a conditional logit over the candidates of a message."""
     told = [case for case in cases if case.answerable and any(case.right) and not all(case.right)]
-    most = max(len(case.entries) for case in told)
+    most = max(len(case.judged) for case in told)
     table = np.zeros((len(told), most, len(FIELDS)))
     right = np.zeros((len(told), most))
     missing = np.full((len(told), most), -1e9)
     for number, case in enumerate(told):
-        size = len(case.entries)
-        table[number, :size] = [numbers(evidence) for evidence in case.evidence]
+        size = len(case.judged)
+        table[number, :size] = [candidate.evidence for candidate in case.judged]
         right[number, :size] = case.right
         missing[number, :size] = 0
     scale = table[missing == 0].std(axis=0) + 1e-9
@@ -198,31 +191,21 @@ def grow(cases: Sequence[Case]) -> GradientBoostingClassifier:
 
 
 def _is_passed_on(case: Case) -> bool:
-    first = case.evidence[case.ordered()[0]]
-    return bool(first.is_signpost or first.is_smalltalk)
-
-
-def _worths(weights: Floats, case: Case) -> list[float]:
-    return [float(weights @ np.array(numbers(evidence))) for evidence in case.evidence]
+    return case.judged[0].entry.kind in {Kind.SIGNPOST, Kind.SMALLTALK}
 
 
 def _rows(cases: Sequence[Case]) -> Floats:
-    rows = []
-    for case in cases:
-        order = case.ordered()
-        evidence = [case.evidence[n] for n in order]
-        rows.append(standing(evidence, [case.worth[n] for n in order]))
-    return np.array(rows)
+    return np.array([lead(case.judged) for case in cases])
 
 
 def _truths(cases: Sequence[Case]) -> list[bool]:
-    return [case.right[case.ordered()[0]] for case in cases]
+    return [case.right[0] for case in cases]
 
 
 def _show_order(cases: Sequence[Case]) -> None:
     asked = [case for case in cases if case.answerable and not case.gone]
     first = sum(_truths(asked))
-    three = sum(any(case.right[n] for n in case.ordered()[:3]) for case in asked)
+    three = sum(any(case.right[:3]) for case in asked)
     print(f"answerable: right first {first / len(asked):.3f}, among three {three / len(asked):.3f}")
 
 
@@ -244,8 +227,8 @@ def _write(weights: Floats, trees: GradientBoostingClassifier) -> None:
             _nested(tree.tree_, 0, trees.learning_rate) for tree in trees.estimators_[:, 0]
         ],
     }
-    TARGET.write_text(json.dumps(learned, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"wrote {TARGET.name}, {TARGET.stat().st_size // 1000} kB")
+    LEARNED.write_text(json.dumps(learned, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"wrote {LEARNED.name}, {LEARNED.stat().st_size // 1000} kB")
 
 
 def _nested(tree: Any, node: int, rate: float) -> Any:  # noqa: ANN401 - sklearn ships without types

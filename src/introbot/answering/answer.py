@@ -1,8 +1,9 @@
 """What comes of a message: an outcome and what it rests on. Values only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from introbot.answering.tasks import Fit
 from introbot.knowledge.model import Verdict
 
 
@@ -26,8 +27,7 @@ class Asks(StrEnum):
     OPEN = "öppet"
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedTask:
+class JudgedTask(NamedTuple):
     """One task of a message: the writer's words, the entry that judges it, and the verdict.
 
     The verdict is None for a part that was seen and not understood.
@@ -38,17 +38,24 @@ class JudgedTask:
     verdict: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """How an answer was found, for people: the closest entries and what was not understood."""
+class Seen(NamedTuple):
+    """A candidate as told to people: what it is worth, its closest phrasing, how a task fits."""
 
-    candidates: tuple[tuple[str, float], ...] = ()
+    entry: str
+    worth: float
+    nearest: float
+    fit: Fit | None
+
+
+class Why(NamedTuple):
+    """How an answer was found: the chance of the first candidate, and what was not understood."""
+
+    chance: float = 0.0
+    candidates: tuple[Seen, ...] = ()
     not_understood: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The outcome of one message. `confidence` is the chance, 0–1, that it is right."""
 
     outcome: Outcome

@@ -10,9 +10,9 @@ base more than it must: the same judgement serves any base.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from heapq import nlargest
 from math import log1p, sqrt
+from typing import NamedTuple
 
 from introbot.answering.facts import asked_for
 from introbot.answering.index.base import Base
@@ -24,8 +24,7 @@ from introbot.knowledge.model import Kind
 NEAREST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for one candidate. Truths are 0 or 1.
 
     `letters` and `words` are the ranking's scores; `nearest` and `near` the
@@ -66,9 +65,6 @@ class Evidence:
     does_unknown: float = 0.0
     clashes: float = 0.0
     elsewhere: float = 0.0
-
-
-FIELDS = tuple(field.name for field in fields(Evidence))
 
 
 class Witness:
@@ -150,5 +146,5 @@ class Witness:
         told["facts_missing"] = len(asked - record.held)
         told["facts_held"] = len(asked & record.held)
         if signs is not None:
-            told |= {name: getattr(signs, name) for name in Signs.__slots__}
+            told |= {name: getattr(signs, name) for name in Signs._fields}
         return {name: float(value) for name, value in told.items()}

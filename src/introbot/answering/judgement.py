@@ -10,12 +10,12 @@ numbers only, never an entry's name, so they serve any base.
 
 import json
 from collections.abc import Sequence
-from importlib.resources import files
 from math import exp
-from operator import attrgetter
-from typing import TypeAlias, Union
+from operator import attrgetter, mul
+from pathlib import Path
+from typing import Protocol, TypeAlias, Union
 
-from introbot.answering.evidence import FIELDS, Evidence
+from introbot.answering.evidence import Evidence
 
 Tree: TypeAlias = "Union[float, tuple[int, float, Tree, Tree]]"
 """A leaf's value, or (number, threshold, tree if at most the threshold, tree if above)."""
@@ -27,8 +27,19 @@ FAR = 5.0
 FIELD = 4
 """The candidate, counted from 0, that tells how crowded the field is."""
 
-numbers = attrgetter(*FIELDS)
+LEARNED = Path(__file__).with_name("judgement.json")
+
 _compared = attrgetter(*COMPARED)
+
+
+class Standing(Protocol):
+    """A candidate with its evidence and worth."""
+
+    @property
+    def evidence(self) -> Evidence: ...  # noqa: D102 - said above
+
+    @property
+    def worth(self) -> float: ...  # noqa: D102 - said above
 
 
 class Judge:
@@ -42,13 +53,11 @@ class Judge:
 
     def worth(self, evidence: Evidence) -> float:
         """Return what a candidate is worth; only differences mean anything."""
-        return sum(
-            weight * number for weight, number in zip(self._weights, numbers(evidence), strict=True)
-        )
+        return sum(map(mul, self._weights, evidence))
 
-    def chance(self, ordered: Sequence[Evidence]) -> float:
+    def chance(self, ordered: Sequence[Standing]) -> float:
         """Return the chance, 0–1, that the first of candidates in order of worth is right."""
-        told = standing(ordered, [self.worth(evidence) for evidence in ordered])
+        told = lead(ordered)
         odds = self._start
         for tree in self._trees:
             node = tree
@@ -59,21 +68,21 @@ class Judge:
         return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
-def standing(ordered: Sequence[Evidence], worths: Sequence[float]) -> tuple[float, ...]:
+def lead(ordered: Sequence[Standing]) -> tuple[float, ...]:
     """Return what the trees see of the first candidate: its evidence, and how far it leads."""
     first, *others = ordered
-    best = [max(values) for values in zip(*map(_compared, others), strict=True)] or [0.0] * 5
-    leads = [own - other for own, other in zip(_compared(first), best, strict=True)]
+    compared = [_compared(other.evidence) for other in others]
+    best = [max(values) for values in zip(*compared, strict=True)] or [0.0] * len(COMPARED)
+    ahead = [own - other for own, other in zip(_compared(first.evidence), best, strict=True)]
     second, fifth = (
-        worths[0] - worths[place] if place < len(worths) else FAR for place in (1, FIELD)
+        first.worth - ordered[place].worth if place < len(ordered) else FAR for place in (1, FIELD)
     )
-    return (*numbers(first), *leads, worths[0], second, fifth)
+    return (*first.evidence, *ahead, first.worth, second, fifth)
 
 
 def shipped() -> Judge:
     """Return the judge that comes with the package."""
-    kept = files(__package__).joinpath("judgement.json").read_text(encoding="utf-8")
-    learned = json.loads(kept)
-    if tuple(learned["fields"]) != FIELDS:
+    learned = json.loads(LEARNED.read_text(encoding="utf-8"))
+    if tuple(learned["fields"]) != Evidence._fields:
         raise ValueError("judgement.json was learned from other evidence: run benchmarks/judge.py")
     return Judge(learned["weights"], learned["start"], learned["trees"])

@@ -7,10 +7,10 @@ base of a hundred entries and of ten thousand.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from math import sqrt
 from operator import add, attrgetter
+from typing import NamedTuple
 
 from introbot.answering.index.base import STEP, Base
 from introbot.answering.index.features import letters, terms
@@ -22,8 +22,7 @@ BEST = 6
 """Candidates that are examined further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry by number, and how much the message's letters and words speak for it.
 
     Both are mean log-likelihood ratios against the whole base, weighted by rarity.

@@ -6,9 +6,8 @@ and which words its phrasings use.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import cast
+from typing import NamedTuple, cast
 
 from introbot.answering.index.records import Record
 from introbot.answering.lexicon import Lexicon
@@ -23,8 +22,7 @@ KIN = 5
 """Letters that two words must begin with to be taken for kin: ansökan, ansökningar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What one task is recognised by.
 
     `telling` are the actions that name it without an object ("aktualisera"),

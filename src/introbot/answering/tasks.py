@@ -7,9 +7,9 @@ the same breath, and none that means to judge or decide.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from introbot.answering.clauses import clauses
 from introbot.answering.index.base import Base
@@ -53,8 +53,7 @@ class Fit(Enum):
     OTHER = "en annan handling"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause of a message, spelling mended, before it is held against any task.
 
     `said` are its words up to where the case is told of, `asked` those of them
@@ -70,8 +69,7 @@ class Clause:
     framed: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A message as its clauses.
 
     `handover`: it asks if someone else may do something; `states`: it only tells
@@ -84,8 +82,7 @@ class Heard:
     states: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What in a message speaks for and against one task, as found in any of its clauses.
 
     `acted` and `on_object`: the task's own action and object; `confirmed`: both
@@ -131,17 +128,17 @@ class TaskReader:
     def __init__(self, base: Base, lexicon: Lexicon) -> None:
         """Take the base; nothing of a task is read before a message is held against it."""
         self._base = base
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._senses: dict[str, Sense] = {}
 
     @cached_property
     def _decisive(self) -> Verbs:
         # "Skriva på avtalet" is to sign, "skriva protokoll på mötet" is not: no word between.
-        return Verbs(actions(map(self._lexicon.read, self._words.decisive), reach=0))
+        return Verbs(actions(map(self.lexicon.read, self._words.decisive), reach=0))
 
     @cached_property
     def _others(self) -> Verbs:
-        return Verbs(actions(map(self._lexicon.read, self._words.actions), reach=0))
+        return Verbs(actions(map(self.lexicon.read, self._words.actions), reach=0))
 
     @cached_property
     def _tasks_own(self) -> Verbs:
@@ -154,7 +151,7 @@ class TaskReader:
 
     @cached_property
     def _handover(self) -> list[tuple[str, ...]]:
-        return [tuple(self._lexicon.read(phrase)) for phrase in self._words.handover]
+        return [tuple(self.lexicon.read(phrase)) for phrase in self._words.handover]
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -178,15 +175,14 @@ class TaskReader:
 
     def is_handover(self, text: str) -> bool:
         """Return whether a message asks if someone else may do something."""
-        said = " ".join(self._lexicon.read(text)).replace("som administrator", "").split()
+        said = " ".join(self.lexicon.read(text)).replace("som administrator", "").split()
         return any(runs_in(phrase, said) for phrase in self._handover)
 
     def signs(self, entry: str, heard: Heard) -> Signs:
         """Return what in the message speaks for and against the task `entry`."""
         sense = self._sense(entry)
         found = [self._signs(sense, clause, short=heard.short) for clause in heard.clauses]
-        together = {name: any(getattr(one, name) for one in found) for name in Signs.__slots__}
-        return Signs(**together)
+        return Signs(*map(any, zip(*found, strict=True))) if found else Signs()
 
     def _signs(self, sense: Sense, clause: Clause, *, short: bool) -> Signs:
         said = clause.said
@@ -227,11 +223,11 @@ class TaskReader:
     def _sense(self, entry: str) -> Sense:
         if entry not in self._senses:
             record = self._base.records[entry]
-            self._senses[entry] = make_sense(record, self._lexicon, self._base.action_heads)
+            self._senses[entry] = make_sense(record, self.lexicon, self._base.action_heads)
         return self._senses[entry]
 
     def _said(self, text: str) -> list[str]:
-        return self._spelling.mend(self._lexicon.read(text))
+        return self._spelling.mend(self.lexicon.read(text))
 
     def _clause(self, text: str) -> Clause:
         said = main_part(self._said(text))

@@ -9,7 +9,7 @@ wrong forms that do not exist do no harm, since nobody writes them.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 REACH = 4
 """Words between a verb and its particle: "skriver jag det in"."""
@@ -37,8 +37,7 @@ _DONE = {
 _NOUN_SIGNS = ("ing", "else", "an", "tion", "skap", "koll")
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One action phrase: forms of its head, and the words that go with it.
 
     `wished` are the infinitives ("boka", "bokas"), `told` the present forms

@@ -5,25 +5,25 @@ could not be carried out.
 """
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import NoReturn, TypeAlias
 
-from introbot.cli import ask, check, export, talk
 from introbot.errors import IntrobotError
-from introbot.settings import Settings, read_settings
+from introbot.settings import read_settings
 
-Run: TypeAlias = Callable[[argparse.Namespace, Settings], int]
+AddArguments: TypeAlias = Callable[[argparse.ArgumentParser], None]
 
-COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Run]] = {
-    "chat": ("prata med boten i terminalen", talk.no_arguments, talk.run_chat),
-    "serve": ("kör boten på Telegram", talk.no_arguments, talk.run_serve),
-    "ask": ("ett svar på en fråga, eller på varje rad in", ask.arguments, ask.run),
-    "check": ("granska kunskapsbasen", check.arguments, check.run),
-    "export": ("hela basen som JSON, en post per rad", export.arguments, export.run),
+COMMANDS = {
+    "chat": "prata med boten i terminalen",
+    "serve": "kör boten på Telegram",
+    "ask": "ett svar på en fråga, eller på varje rad in",
+    "check": "granska kunskapsbasen",
+    "export": "hela basen som JSON, en post per rad",
 }
+"""Each command and what its help says. Its module in this folder has the same name."""
 
 
 class SwedishParser(argparse.ArgumentParser):
@@ -38,14 +38,16 @@ class SwedishParser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command in `arguments` (the process's own unless given); return its exit code."""
-    logging.basicConfig(format="introbot: %(message)s", level=logging.WARNING)
-    logging.getLogger("introbot").setLevel(logging.INFO)
     _speak_utf8()
-    chosen = _parser().parse_args(arguments)
     try:
         settings = read_settings(os.environ)
-        name = chosen.command or ("serve" if settings.token else "chat")
-        return COMMANDS[name][2](chosen, settings)
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        asked = next((word for word in given if word in COMMANDS), None)
+        name = asked or ("serve" if settings.token else "chat")
+        # Only the command that is run is imported: a question does not wait for Telegram.
+        module = import_module(f"introbot.cli.{name}")
+        chosen = _parser(name, module.arguments).parse_args(given)
+        return int(module.run(chosen, settings))
     except IntrobotError as error:
         print(f"introbot: {error}", file=sys.stderr)
         return 2
@@ -56,15 +58,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str, add_arguments: AddArguments) -> argparse.ArgumentParser:
     parser = SwedishParser(
         prog="introbot",
         description="Svar med källa för nya handläggare. Utan kommando: serve om en token är "
         "satt, annars chat.",
     )
     commands = parser.add_subparsers(dest="command", metavar="kommando")
-    for name, (told, add_arguments, _) in COMMANDS.items():
-        add_arguments(commands.add_parser(name, help=told, description=told))
+    for name, told in COMMANDS.items():
+        command = commands.add_parser(name, help=told, description=told)
+        if name == asked:
+            add_arguments(command)
     return parser
 
 

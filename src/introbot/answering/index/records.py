@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from introbot.knowledge.model import Entry, Kind, Place, Reference, Task, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """An entry of the compiled base.
 
     `held` are the kinds of fact its phrasings ask for (facts.py), `met` the words

@@ -1,0 +1,49 @@
+"""Messages that lean on the answer before them: "och rum då?", "vem beslutar det?".
+
+Such a message is read together with what it leans on. What is asked for may
+change ("och rum då?" after a task: the same action on another thing) or what is
+asked about it ("vem beslutar det?": the same thing, another question).
+"""
+
+from introbot.answering.lexicon import plain_words
+from introbot.knowledge.model import Entry
+
+FEW = 7
+"""Words in a message that may lean on the one before: a longer one says what it means."""
+
+_OPENINGS = frozenset({"och", "men", "eller", "samma", "and", "o", "a"})
+_CLOSINGS = frozenset({"da", "ocksa", "med", "oxa", "dar"})
+_POINTERS = frozenset({"det", "den", "de", "dem", "dom", "detta", "denna", "dessa", "that", "it"})
+
+
+def refers_back(text: str) -> bool:
+    """Return whether a message is so short and pointing that it may lean on the one before.
+
+    >>> refers_back("och rum då?"), refers_back("vem beslutar det?"), refers_back("boka tolk")
+    (True, True, False)
+    """
+    said = plain_words(text)
+    if not 0 < len(said) <= FEW:
+        return False
+    pointing = _POINTERS & set(said)
+    return said[0] in _OPENINGS or said[-1] in _CLOSINGS or bool(pointing)
+
+
+def expansions(text: str, before: Entry) -> list[str]:
+    """Return what a message may mean after the answer `before`, written out."""
+    said = " ".join(_bare(text))
+    meant = [f"{said} {before.title}"]
+    if before.task is not None:
+        meant.append(f"kan administratören {said}")
+        meant += [f"kan administratören {action} {said}" for action in before.task.actions[:2]]
+    return meant
+
+
+def _bare(text: str) -> list[str]:
+    """Return the words without those that only point at what was said before."""
+    said = text.strip(" ?!.,").split()
+    while said and plain_words(said[0]) and set(plain_words(said[0])) <= _OPENINGS:
+        said.pop(0)
+    while said and plain_words(said[-1]) and set(plain_words(said[-1])) <= _CLOSINGS:
+        said.pop()
+    return said

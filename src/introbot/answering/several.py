@@ -1,0 +1,93 @@
+"""Several tasks in one message, judged one by one.
+
+Once a message is a list, what is not understood in it is named too: nobody shall
+think that a yes to one thing covers what stands beside it.
+"""
+
+from collections.abc import Sequence
+
+from introbot.answering.answer import JudgedTask
+from introbot.answering.decision import ENOUGH, OPTIONS_AT, SURE_AT, asks_for_other
+from introbot.answering.items import is_short, items, parts
+from introbot.answering.reading import Reader, Reading
+from introbot.knowledge.model import Kind, Verdict
+
+FOCUSED_AT = 0.6
+"""The chance at which the question of a message by itself is clear."""
+LISTS = {"Bilaga 2", "Bilaga 3"}
+MOST = 12
+
+
+def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[JudgedTask, ...]:
+    """Return each task of a message with its verdict; none if it does not hold several.
+
+    `whole` is the reading of the message, `focused` that of its question alone:
+    "Jag har bokat tolk och rum. Kan admin rensa akten?" asks of one task, "… Vad av
+    det kan admin ta?" of all.
+    """
+    listed = items(whole.text)
+    if len(listed) > 1:
+        judged = [_judge(reader, item) or unlisted(item) for item in listed]
+    elif _asks_of_one(whole, focused):
+        return ()
+    else:
+        judged = [task for part in parts(whole.text) if (task := _named(reader, part))]
+        if not _is_list(reader, judged):
+            return ()
+    different = {task.entry for task in judged if task.verdict}
+    return tuple(judged[:MOST]) if len(different) > 1 else ()
+
+
+def unlisted(said: str) -> JudgedTask:
+    """Return a task, in the writer's words, that no list has."""
+    return JudgedTask(said, None, Verdict.NOT_LISTED)
+
+
+def _asks_of_one(whole: Reading, focused: Reading) -> bool:
+    """Return whether a message has one question, however many tasks it tells of.
+
+    "Vad är skillnaden mellan att …" asks about tasks. What rests on the lists
+    themselves ("vad kan administratören ta?") asks of each.
+    """
+    if whole.first.entry.kind is Kind.ANSWER and whole.chance >= SURE_AT:
+        return True
+    if focused is whole or focused.chance < FOCUSED_AT:
+        return False
+    first = focused.first.entry
+    return first.task is not None or not any(place.section in LISTS for place in first.references)
+
+
+def _is_list(reader: Reader, judged: Sequence[JudgedTask]) -> bool:
+    """Return whether parts of running text make a list: two are listed, or all are actions."""
+    known = [task for task in judged if task.verdict]
+    listed = {task.entry for task in known if task.entry}
+    return len(listed) > 1 or all(reader.tasks.is_action(task.said) for task in known)
+
+
+def _named(reader: Reader, part: str) -> JudgedTask | None:
+    """Judge a part of running text; None when it is no task but tells of something.
+
+    "Skriva och skicka brev" is one task: a verb alone shares what follows.
+    """
+    acts = reader.tasks.is_action(part)
+    if not is_short(part, acts=acts):
+        return None
+    judged = _judge(reader, part)
+    if judged is None and acts and " " in part:
+        return JudgedTask(part, None, None)
+    return judged
+
+
+def _judge(reader: Reader, part: str) -> JudgedTask | None:
+    """Judge a part of a message as a task; None when it does not clearly name one."""
+    reading = reader.read(f"kan administratören {part}")
+    other = unlisted(part) if reader.tasks.other_action(part) else None
+    if not reading.judged or reading.first.entry.task is None:
+        return other
+    if asks_for_other(reading):
+        return unlisted(part)
+    first, task = reading.first, reading.first.entry.task
+    if reading.chance < ENOUGH[first.fit or Kind.TASK]:
+        strange = reading.chance < OPTIONS_AT and reader.tasks.is_action(part)
+        return other or (unlisted(part) if strange else None)
+    return JudgedTask(part, first.entry.id, task.verdict) if first.is_yes else unlisted(part)
