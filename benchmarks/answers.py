@@ -102,11 +102,11 @@ def _show_misses(results: list[tuple[Message, Answer, Grade]]) -> None:
         if how in {Grade.RIGHT, Grade.HELD}:
             continue
         tasks = [(task.said[:30], task.entry) for task in answer.tasks]
-        closest = [entry for entry, _ in answer.why.candidates]
+        closest = [seen.entry for seen in answer.why.candidates]
         found = answer.entry or answer.options or str(tasks or closest)
         text = message.text[:130].replace("\n", " / ")
         print(f"{how.value:10} {answer.outcome.value:9} {answer.confidence:.2f} {text}")
-        print(f"           got {found} {answer.why.notes}  wanted {message.expect} {message.tasks}")
+        print(f"           got {found}  wanted {message.expect} {message.tasks}")
 
 
 if __name__ == "__main__":

@@ -24,9 +24,10 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "evaluation"
 DEVELOPMENT = (
     *("nyexad", "admin", "stavning", "kort", "chef", "berattare", "engdialekt", "mentor"),
-    *("aldre", "dikterad", "bitrchef", "trainee", "vuxen", "vikarie", "listor"),
+    *("aldre", "dikterad", "bitrchef", "trainee", "vuxen", "vikarie"),
+    *("listor", "blandad", "skyndsam"),
 )
-SEALED = ()
+SEALED = ("buss", "birgit", "agneta", "monika", "daniel", "ulla")
 
 YES = frozenset(verdict for verdict in Verdict if verdict.is_yes)
 

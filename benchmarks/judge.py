@@ -143,7 +143,9 @@ def _case(
     if not judged:
         return None
     right = [is_right(message, candidate.entry.id) for candidate in judged]
-    return Case(message.writer, message.kind == "answerable", gone=False, judged=[*judged], right=right)
+    return Case(
+        message.writer, message.kind == "answerable", gone=False, judged=[*judged], right=right
+    )
 
 
 def learn_worth(cases: Sequence[Case]) -> Floats:
@@ -223,9 +225,7 @@ def _write(weights: Floats, trees: GradientBoostingClassifier) -> None:
         "fields": FIELDS,
         "weights": [round(float(weight), 4) for weight in weights],
         "start": round(float(np.log(trees.init_.class_prior_[1] / trees.init_.class_prior_[0])), 5),
-        "trees": [
-            _nested(tree.tree_, 0, trees.learning_rate) for tree in trees.estimators_[:, 0]
-        ],
+        "trees": [_nested(tree.tree_, 0, trees.learning_rate) for tree in trees.estimators_[:, 0]],
     }
     LEARNED.write_text(json.dumps(learned, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"wrote {LEARNED.name}, {LEARNED.stat().st_size // 1000} kB")

@@ -7,9 +7,6 @@ shown Europe/Stockholm.
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 Clock = Callable[[], datetime]
 
@@ -17,6 +14,13 @@ Clock = Callable[[], datetime]
 def now() -> datetime:
     """Return this moment in UTC."""
     return datetime.now(UTC)  # noqa: TID251 - this is the one place
+
+
+def in_stockholm(moment: datetime) -> datetime:
+    """Return the same moment as people's clocks and calendars in Stockholm show it."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - a question does not wait for time zones
+
+    return moment.astimezone(ZoneInfo("Europe/Stockholm"))
 
 
 def timer() -> float:

@@ -10,8 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from personnummer import personnummer
-
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d_]")
 
@@ -27,17 +25,22 @@ _GAP = r"[-./ ]?"
 _DATE = rf"(?P<year>\d{{2}}){_GAP}(?P<month>\d{{2}}){_GAP}(?P<day>\d{{2}})"
 _EVEN_DATE = rf"(?P<year>\d{{2}})(?P<gap>{_GAP})(?P<month>\d{{2}})(?P=gap)(?P<day>\d{{2}})"
 _FORMS = (
-    re.compile(rf"{_START}(?P<century>18|19|20){_GAP}{_DATE}{_SIGN}{_LAST}", re.ASCII),
-    re.compile(rf"{_START}{_DATE}{_DASH}{_LAST}", re.ASCII),
-    re.compile(rf"{_START}{_EVEN_DATE}{_SIGN}{_LAST}", re.ASCII),
+    rf"{_START}(?P<century>18|19|20){_GAP}{_DATE}{_SIGN}{_LAST}",
+    rf"{_START}{_DATE}{_DASH}{_LAST}",
+    rf"{_START}{_EVEN_DATE}{_SIGN}{_LAST}",
 )
+_FEWEST = 10
+"""Digits in a personnummer without the century."""
 
 
 def find(text: str) -> bool:
     """Return True when `text` holds a valid personnummer or samordningsnummer."""
     visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if sum(map(str.isdigit, visible)) < _FEWEST:
+        return False
     plain = "".join(map(_ascii_digit, _DASHES.sub("-", visible)))
-    return any(_is_valid(match) for form in _FORMS for match in _overlapping(form, plain))
+    forms = (re.compile(form, re.ASCII) for form in _FORMS)
+    return any(_is_valid(match) for form in forms for match in _overlapping(form, plain))
 
 
 def _ascii_digit(sign: str) -> str:
@@ -53,6 +56,8 @@ def _overlapping(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_valid(match: re.Match[str]) -> bool:
+    from personnummer import personnummer  # noqa: PLC0415 - only when digits look like one
+
     parts = match.groupdict()
     sign = "+" if "+" in parts["sign"] else "-"
     born = f"{parts.get('century', '')}{parts['year']}{parts['month']}{parts['day']}"

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from introbot.errors import SettingsError
 
@@ -36,6 +35,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 
 def _api_url(url: str) -> str:
+    if url == TELEGRAM:
+        return url
+    from urllib.parse import urlsplit  # noqa: PLC0415 - Telegram's own address needs no check
+
     try:
         parts = urlsplit(url)
         usable = parts.scheme in {"http", "https"} and bool(parts.netloc)

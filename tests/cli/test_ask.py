@@ -86,7 +86,12 @@ def test_personal_number_is_refused(ask: Ask) -> None:
 
 def test_why_is_told_when_asked_for(ask: Ask) -> None:
     assert any("boka-tolk" in line for line in one(ask, "--why", "boka tolk")["why"])
-    assert "Säkerhet" in ask("--why", "boka tolk").stdout.decode()
+    told = ask("--why", "boka tolk på xqzwtorget").stdout.decode()
+
+    assert "Chansen att det främsta svaret är rätt" in told
+    assert "Främst: Boka tolk (boka-tolk)." in told
+    assert "Sedan: " in told
+    assert "inte känner: xqzwtorget." in told
 
 
 def test_plain_answer_is_the_reply_itself(ask: Ask) -> None:

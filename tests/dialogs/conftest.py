@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from introbot import app
 from introbot.answering.engine import Engine
+from introbot.app import bot
 from introbot.channels.terminal import TerminalChannel
 from introbot.settings import Settings, read_settings
 
@@ -27,7 +27,7 @@ def talk(settings: Settings, engine: Engine, now: datetime) -> Talk:
     async def says(*lines: str) -> list[str]:
         target = io.StringIO()
         channel = TerminalChannel(io.StringIO("".join(f"{line}\n" for line in lines)), target)
-        await app.run(settings, engine, channel, lambda: now)
+        await bot.run(settings, engine, channel, lambda: now)
         # Lines are wrapped for the screen; a reader sees words.
         return [" ".join(said.split()) for said in target.getvalue().split("Du: ")]
 

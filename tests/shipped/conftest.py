@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from introbot import app
 from introbot.answering.engine import Engine
+from introbot.app.engine import build_engine
 from introbot.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
@@ -17,4 +17,4 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         "INTROBOT_KNOWLEDGE": str(ROOT / "knowledge"),
         "INTROBOT_DATA": str(tmp_path_factory.mktemp("data")),
     }
-    return app.build_engine(read_settings(folders))
+    return build_engine(read_settings(folders))

@@ -47,7 +47,7 @@ def is_enough(reading: Reading) -> bool:
     """Return whether the first candidate may be spoken of."""
     first = reading.first
     if first.is_yes and first.fit:
-        return reading.chance >= ENOUGH[first.fit]
+        return reading.chance >= ENOUGH[first.fit] and not _asks_for_fact(reading)
     if first.fit is Fit.CONFIRMED and reading.heard.handover:
         return reading.chance >= UNLISTED_AT
     return reading.chance >= ENOUGH[first.entry.kind]
@@ -61,3 +61,9 @@ def asks_for_other(reading: Reading) -> bool:
     other = signs.decides or signs.clashes or (signs.does_other and not signs.acted)
     bare = signs.elsewhere or reading.heard.states or (signs.does_unknown and not signs.acted)
     return other or (size <= BARE and bare)
+
+
+def _asks_for_fact(reading: Reading) -> bool:
+    """Return whether a plain message asks what nobody asks of the task: "vad kostar en tolk?"."""
+    missing = reading.first.evidence.facts_missing > 0
+    return missing and len(reading.said) <= PLAIN and not reading.heard.handover

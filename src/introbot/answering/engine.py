@@ -115,9 +115,7 @@ class Engine:
         )[:MOST_OPTIONS]
         why = self._why(reading)
         if reading.chance >= OPTIONS_AT and len(answerable) > 1:
-            return Answer(
-                Outcome.OPTIONS, options=answerable, confidence=reading.chance, why=why
-            )
+            return Answer(Outcome.OPTIONS, options=answerable, confidence=reading.chance, why=why)
         return Answer(Outcome.UNKNOWN, confidence=1 - reading.chance, why=why)
 
     def _why(self, reading: Reading) -> Why:

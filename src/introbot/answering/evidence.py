@@ -74,7 +74,9 @@ class Witness:
         """Take the base that the candidates are entries of."""
         self._base = base
 
-    def examine(self, said: Sequence[str], heard: Heard, candidate: Candidate, signs: Signs | None) -> Evidence:
+    def examine(
+        self, said: Sequence[str], heard: Heard, candidate: Candidate, signs: Signs | None
+    ) -> Evidence:
         """Return what speaks for `candidate`; `signs` if it is a task."""
         stems = self._stems(said)
         return Evidence(

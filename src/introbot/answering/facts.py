@@ -6,6 +6,7 @@ not hold it.
 """
 
 import re
+from collections.abc import Sequence
 
 _KINDS = {
     "antal": r"\b(hur manga|antal|antalet|how many)\b",
@@ -14,7 +15,7 @@ _KINDS = {
     "ofta": r"\b(hur ofta|how often)\b",
     "andel": r"\b(procent|andel|hur stor)\b",
     "namn": r"\b(heter|hette|namn|namnet|efternamn|fornamn|name|named|called)\b",
-    "företag": r"\b(vilket (foretag|bolag|universitet)|vilka (foretag|bolag)|leverantor\w*|which company)\b",
+    "företag": r"\b(vilk(et|a) (foretag|bolag|universitet)|leverantor\w*|which company)\b",
     "tid": r"\b(nar|datum|vilken dag|vilket ar|vilka datum|when)\b",
     "plats": r"\b(var ligger|lokal|adress|adressen|vilken plats)\b",
     "kontakt": r"\b(telefon\w*|nummer|numret|mejl\w*|mail\w*)\b",
@@ -25,7 +26,7 @@ _KINDS = {
 _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
 
 
-def asked_for(said: list[str]) -> frozenset[str]:
+def asked_for(said: Sequence[str]) -> frozenset[str]:
     """Return the kinds of fact that folded words ask for.
 
     >>> sorted(asked_for("hur manga dagar ar kursen".split()))

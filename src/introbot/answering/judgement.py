@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from math import exp
 from operator import attrgetter, mul
 from pathlib import Path
-from typing import Protocol, TypeAlias, Union
+from typing import Protocol, TypeAlias
 
 from introbot.answering.evidence import Evidence
 
-Tree: TypeAlias = "Union[float, tuple[int, float, Tree, Tree]]"
+Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 """A leaf's value, or (number, threshold, tree if at most the threshold, tree if above)."""
 
 COMPARED = ("letters", "words", "nearest", "near", "explained")
@@ -53,7 +53,7 @@ class Judge:
 
     def worth(self, evidence: Evidence) -> float:
         """Return what a candidate is worth; only differences mean anything."""
-        return sum(map(mul, self._weights, evidence))
+        return float(sum(map(mul, self._weights, evidence)))
 
     def chance(self, ordered: Sequence[Standing]) -> float:
         """Return the chance, 0–1, that the first of candidates in order of worth is right."""

@@ -42,8 +42,11 @@ def rank(base: Base, said: Sequence[str]) -> list[Candidate]:
     """Return the likest entries, likest first; none when the base knows nothing of what is said."""
     groups = _weighed(base, letters(said)), _weighed(base, terms(said))
     features = sorted(
-        ((len(base.postings(number)[0]), number, weight, group)
-         for group, weighed in enumerate(groups) for number, weight in weighed)
+        (
+            (len(base.postings(number)[0]), number, weight, group)
+            for group, weighed in enumerate(groups)
+            for number, weight in weighed
+        )
     )
     if not features:
         return []

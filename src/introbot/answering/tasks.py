@@ -106,20 +106,18 @@ class Signs(NamedTuple):
     @property
     def fit(self) -> Fit:
         """How the message fits the task, in one word."""
-        if self.clashes or self.decides:
-            return Fit.OTHER
-        if self.elsewhere:
-            return Fit.ELSEWHERE
         other = self.does_other or self.does_unknown
-        if self.confirmed:
-            return Fit.MIXED if other else Fit.CONFIRMED
-        if other:
-            return Fit.UNSURE
-        if self.named:
-            return Fit.NAMED
-        if self.particular:
-            return Fit.ACTION
-        return Fit.UNSURE if self.acted else Fit.OPEN
+        found = (
+            (Fit.OTHER, self.clashes or self.decides),
+            (Fit.ELSEWHERE, self.elsewhere),
+            (Fit.MIXED, self.confirmed and other),
+            (Fit.CONFIRMED, self.confirmed),
+            (Fit.UNSURE, other),
+            (Fit.NAMED, self.named),
+            (Fit.ACTION, self.particular),
+            (Fit.UNSURE, self.acted),
+        )
+        return next((fit for fit, holds in found if holds), Fit.OPEN)
 
 
 class TaskReader:

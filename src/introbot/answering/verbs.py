@@ -100,7 +100,9 @@ class Verbs:
 
     def found(self, said: Sequence[str]) -> bool:
         """Return whether any action stands in `said`, as a verb or as a noun."""
-        return any(True for _ in self.places(said)) or any(noun.places(said) for noun in self._nouns)
+        return any(True for _ in self.places(said)) or any(
+            noun.places(said) for noun in self._nouns
+        )
 
     def begins(self, said: Sequence[str]) -> bool:
         """Return whether `said` begins with an action, asked for, told of or done."""

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from introbot import app
-from introbot.answering.answer import Answer
+from introbot.answering.answer import Answer, Seen
 from introbot.answering.engine import Engine
+from introbot.app.engine import build_engine
 from introbot.clock import timer
 from introbot.conversation import wording
 from introbot.conversation.respond import Responder
@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Answer and print."""
-    engine = app.build_engine(settings)
+    engine = build_engine(settings)
     responder = Responder(engine)
     asked = [" ".join(chosen.question)] if chosen.question else read_lines(sys.stdin.buffer)
     for question in asked:
@@ -99,16 +99,32 @@ def sources(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 
 def explain(engine: Engine, answer: Answer) -> list[str]:
-    """Return in plain Swedish how an answer was found."""
-    titles = engine.knowledge.entries
-    lines = [f"Säkerhet {answer.confidence:.2f}. Utfall: {answer.outcome.value}."]
-    for place, (entry, likeness) in enumerate(answer.why.candidates, 1):
-        lines.append(f"{place}. {titles[entry].title} ({entry}), likhet {likeness:.2f}.")
-    lines += [f"Uppgiften: {note}." for note in answer.why.notes]
-    if answer.why.not_understood:
-        words = ", ".join(answer.why.not_understood)
-        lines.append(f"Ord i frågan som det främsta svaret inte känner: {words}.")
+    """Return in plain Swedish how an answer was found: what came first, what next, what is odd."""
+    why = answer.why
+    if not why.candidates:
+        return ["Inget i basen liknar det som står i meddelandet."]
+    first, *others = why.candidates
+    lines = [
+        f"Chansen att det främsta svaret är rätt räknas till {_percent(why.chance)}.",
+        f"Främst: {_seen(engine, first)}",
+        *(f"Sedan: {_seen(engine, other)}" for other in others),
+    ]
+    if why.not_understood:
+        words = ", ".join(why.not_understood)
+        lines.append(f"Ord som det främsta svaret inte känner: {words}.")
     return lines
+
+
+def _seen(engine: Engine, seen: Seen) -> str:
+    title = engine.knowledge.entries[seen.entry].title
+    told = (
+        f"{title} ({seen.entry}). Närmaste formulering liknar frågan till {_percent(seen.nearest)}."
+    )
+    return f"{told} För uppgiften gäller: {seen.fit.value}." if seen.fit else told
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} procent"
 
 
 def _plain(engine: Engine, responder: Responder, question: str, *, why: bool) -> str:

@@ -4,7 +4,8 @@ import argparse
 import asyncio
 from contextlib import suppress
 
-from introbot import app
+from introbot.app import bot
+from introbot.app.engine import build_engine
 from introbot.settings import Settings
 
 
@@ -14,7 +15,7 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run(_chosen: argparse.Namespace, settings: Settings) -> int:
     """Talk in the terminal until the person leaves."""
-    engine = app.build_engine(settings)
+    engine = build_engine(settings)
     with suppress(KeyboardInterrupt):
-        asyncio.run(app.chat(settings, engine))
+        asyncio.run(bot.chat(settings, engine))
     return 0

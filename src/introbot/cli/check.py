@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from introbot.clock import STOCKHOLM, now
+from introbot.clock import in_stockholm, now
 from introbot.errors import KnowledgeProblem
 from introbot.knowledge.found import SOURCES
 from introbot.knowledge.model import Place
@@ -48,7 +48,7 @@ def check(path: Path) -> list[Problem]:
             rule="sökväg",
             fix="Filerna i basen slutar på .yaml, till exempel knowledge/mentorskap.yaml.",
         )
-    today = now().astimezone(STOCKHOLM).date()
+    today = in_stockholm(now()).date()
     base = _base(path.resolve())
     inside = PurePosixPath(path.resolve().relative_to(base).as_posix())
     _, problems = read(read_folder(base), today)

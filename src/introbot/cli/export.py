@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from introbot import app
+from introbot.app.engine import load_knowledge
 from introbot.cli.ask import sources
 from introbot.conversation import wording
 from introbot.settings import Settings
@@ -15,7 +15,7 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run(_chosen: argparse.Namespace, settings: Settings) -> int:
     """Print one object an entry."""
-    knowledge = app.load_knowledge(settings.knowledge)
+    knowledge = load_knowledge(settings.knowledge)
     for entry in knowledge.entries.values():
         told = {
             "id": entry.id,

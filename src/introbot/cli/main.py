@@ -46,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         name = asked or ("serve" if settings.token else "chat")
         # Only the command that is run is imported: a question does not wait for Telegram.
         module = import_module(f"introbot.cli.{name}")
+        if name in {"chat", "serve"}:
+            _log()
         chosen = _parser(name, module.arguments).parse_args(given)
         return int(module.run(chosen, settings))
     except IntrobotError as error:
@@ -70,6 +72,13 @@ def _parser(asked: str, add_arguments: AddArguments) -> argparse.ArgumentParser:
         if name == asked:
             add_arguments(command)
     return parser
+
+
+def _log() -> None:
+    import logging  # noqa: PLC0415 - a question has nothing to log
+
+    logging.basicConfig(format="introbot: %(message)s", level=logging.WARNING)
+    logging.getLogger("introbot").setLevel(logging.INFO)
 
 
 def _speak_utf8() -> None:

@@ -4,7 +4,8 @@ import argparse
 import asyncio
 import sys
 
-from introbot import app
+from introbot.app import bot
+from introbot.app.engine import build_engine
 from introbot.settings import Settings
 
 
@@ -14,8 +15,8 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run(_chosen: argparse.Namespace, settings: Settings) -> int:
     """Serve Telegram until stopped."""
-    engine = app.build_engine(settings)
-    asyncio.run(app.serve(settings, engine, ready=_tell_ready))
+    engine = build_engine(settings)
+    asyncio.run(bot.serve(settings, engine, ready=_tell_ready))
     return 0
 
 

@@ -5,31 +5,37 @@ are the very files it was made from, told by name, size and time of change; else
 it is made again. Nothing is lost by deleting the data folder's copy.
 """
 
-import logging
 import mmap
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 from zlib import adler32, crc32
 
 from introbot import answering
 from introbot.answering.index.base import Base
 
-log = logging.getLogger(__name__)
+Tell: TypeAlias = Callable[[str], None]
+"""Says something to whoever runs the program."""
 
+LARGE = 500_000
+"""Bytes of YAML from which compiling takes so long that people are told."""
 CODE = Path(answering.__file__).parent
 
 
-def load_or_compile(knowledge: Path, data: Path, compile_base: Callable[[], bytes]) -> Base:
+def load_or_compile(
+    knowledge: Path, data: Path, compile_base: Callable[[], bytes], tell: Tell
+) -> Base:
     """Return the base of the folder `knowledge`, kept in `data` or compiled and then kept."""
     path = data / f"kunskapsbas-{_fingerprint(knowledge)}.bin"
-    kept = _load(path)
+    kept = _load(path, tell)
     if kept is not None:
         return kept
-    log.info("Läser in kunskapsbasen på nytt. Det tar upp till en halv minut.")
+    if sum(file.stat().st_size for file in knowledge.rglob("*.yaml")) > LARGE:
+        tell("Läser in kunskapsbasen på nytt. Det tar upp till en halv minut.")
     buffer = compile_base()
-    _keep(path, buffer)
+    _keep(path, buffer, tell)
     return Base(buffer)
 
 
@@ -48,18 +54,18 @@ def _states(folder: Path, ending: str) -> Iterator[str]:
                 yield f"{place}/{name} {state.st_size} {state.st_mtime_ns}"
 
 
-def _load(path: Path) -> Base | None:
+def _load(path: Path, tell: Tell) -> Base | None:
     try:
         with path.open("rb") as file:
             return Base(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError):
-        log.warning("Den sparade kunskapsbasen gick inte att läsa. Den görs om.")
+        tell("Den sparade kunskapsbasen gick inte att läsa. Den görs om.")
         return None
 
 
-def _keep(path: Path, buffer: bytes) -> None:
+def _keep(path: Path, buffer: bytes, tell: Tell) -> None:
     """Write the base whole or not at all, and drop those made from other files."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
@@ -70,8 +76,6 @@ def _keep(path: Path, buffer: bytes) -> None:
             if other != path:
                 other.unlink(missing_ok=True)
     except OSError as error:
-        log.warning(
-            "Kunskapsbasen kunde inte sparas (%s). Nästa start tar längre tid.", error.strerror
-        )
+        tell(f"Kunskapsbasen kunde inte sparas ({error.strerror}). Nästa start tar längre tid.")
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

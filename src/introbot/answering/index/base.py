@@ -87,7 +87,7 @@ class Base:
         return self.rarest if feature is None else self._rarity[feature]
 
     def postings(self, feature: int) -> tuple[Numbers, Numbers]:
-        """Return the entries that have a feature, in order, and how much it speaks for each, in STEPs."""
+        """Return the entries that have a feature, in order, and its weight for each, in STEPs."""
         run = slice(self._posting_at[feature], self._posting_at[feature + 1])
         return self._posting_entry[run], self._posting_weight[run]
 
@@ -111,7 +111,7 @@ class Base:
             return False
         end = self._stem_at[entry + 1]
         place = bisect_left(self._stem, stem, self._stem_at[entry], end)
-        return place < end and self._stem[place] == stem
+        return place < end and bool(self._stem[place] == stem)
 
 
 class Records(Mapping[str, Record]):

@@ -88,9 +88,7 @@ def _rows(found: Sequence[AbstractSet[int]], place: Ints) -> tuple[Ints, Ints]:
     return row, place[np.array([n for numbers in found for n in sorted(numbers)], dtype=np.int64)]
 
 
-def _weighed(
-    groups: Sequence[tuple[Ints, Ints]], rarities: Floats, phrasings: int
-) -> csr_array:
+def _weighed(groups: Sequence[tuple[Ints, Ints]], rarities: Floats, phrasings: int) -> csr_array:
     """Return phrasings × features as `ranking` weighs a message: each group of length one."""
     parts = []
     for row, feature in groups:

@@ -8,12 +8,12 @@ The form is the machine's own byte order: the file is made where it is read.
 import json
 from array import array
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 MAGIC = b"introbot"
 _ALIGNED = 8
 
-Numbers: TypeAlias = "memoryview"
+Numbers: TypeAlias = "memoryview[Any]"
 """A run of numbers; indexing gives an int or a float, slicing another run."""
 
 
@@ -34,7 +34,8 @@ class Sections:
     def numbers(self, name: str) -> Numbers:
         """Return the run of numbers called `name`."""
         code, start, end = self._places[name]
-        return self._view[start:end].cast(code)
+        run: Numbers = self._view[start:end].cast(code)  # type: ignore[call-overload] # pack wrote it
+        return run
 
     def text(self, name: str) -> str:
         """Return the text called `name`."""
@@ -55,7 +56,9 @@ def pack(sections: Mapping[str, "array[int] | array[float] | bytes"]) -> bytes:
         at += len(padded)
     # The header's own length moves the places it tells of: settle it by a fixed margin.
     begins = _aligned(16 + len(json.dumps(places)) + 16 * len(places))
-    moved = {name: (code, start + begins, end + begins) for name, (code, start, end) in places.items()}
+    moved = {
+        name: (code, start + begins, end + begins) for name, (code, start, end) in places.items()
+    }
     header = json.dumps(moved).encode().ljust(begins - 16)
     return b"".join((MAGIC, len(header).to_bytes(8, "little"), header, *parts))
 
