@@ -12,6 +12,7 @@ import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,10 @@ TRIAL_WRITERS = 5
 """The base's own trial questions count as so many writers."""
 GONE_WEIGHT = 0.08
 """What a question whose answer is missing weighs beside one as it was asked."""
+SMALL = ((20, 15), (60, 15), (60, 5), (200, 30))
+"""Small bases: how many entries, and how many phrasings each."""
+SMALL_WEIGHT = 0.15
+"""What a message in a small base weighs."""
 STILL = 2.0
 """Ridge on the weights of worth."""
 
@@ -43,11 +48,15 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(slots=True)
 class Case:
-    """A message with its candidates: which of them are right, and as it was asked or gone."""
+    """A message with its candidates and which of them are right.
+
+    `gone`: its answer was taken out of the base; `weight`: beside one as asked.
+    """
 
     writer: str
     answerable: bool
     gone: bool
+    weight: float
     judged: list[Judged]
     right: list[bool]
 
@@ -63,7 +72,11 @@ def main() -> None:
     """Learn, show how well it holds for an unseen writer, and write the file."""
     knowledge = load_knowledge()
     messages = [*_messages(), *_trials(knowledge)]
-    cases = [*_as_asked(knowledge, messages), *_with_parts_gone(knowledge, messages)]
+    cases = [
+        *_as_asked(knowledge, messages),
+        *_with_parts_gone(knowledge, messages),
+        *_in_small_bases(knowledge, messages),
+    ]
     print(f"{len(cases)} cases, {sum(case.gone for case in cases)} of them with the answer gone")
     writers = sorted({case.writer for case in cases})
     for writer in writers:
@@ -107,7 +120,7 @@ def _trials(knowledge: Knowledge) -> list[Message]:
 def _as_asked(knowledge: Knowledge, messages: Sequence[Message]) -> Iterator[Case]:
     engine = _engine(knowledge)
     for message in messages:
-        case = _case(engine, message, lambda m, e: is_right_candidate(knowledge, m, e))
+        case = _case(engine, message, partial(is_right_candidate, knowledge))
         if case is not None:
             yield case
 
@@ -128,7 +141,36 @@ def _with_parts_gone(knowledge: Knowledge, messages: Sequence[Message]) -> Itera
                 continue
             case = _case(engine, message, lambda *_: False)
             if case is not None:
-                case.gone = True
+                case.gone, case.weight = True, GONE_WEIGHT
+                yield case
+
+
+def _in_small_bases(knowledge: Knowledge, messages: Sequence[Message]) -> Iterator[Case]:
+    """Yield messages as bases see them that have few entries with few phrasings each.
+
+    An answerable message whose answer is not among them is left out.
+    """
+    chance = random.Random(7)  # noqa: S311 - no secret is made here
+    for entries, phrasings in SMALL:
+        kept = {
+            entry.id: replace(
+                entry,
+                questions=tuple(
+                    chance.sample(entry.questions, min(phrasings, len(entry.questions)))
+                ),
+            )
+            for entry in chance.sample(
+                sorted(knowledge.entries.values(), key=lambda e: e.id), entries
+            )
+        }
+        small = replace(knowledge, entries=kept)
+        engine = _engine(small)
+        for message in messages:
+            if message.kind == "answerable" and kept.keys().isdisjoint(message.expect):
+                continue
+            case = _case(engine, message, partial(is_right_candidate, small))
+            if case is not None:
+                case.weight = SMALL_WEIGHT
                 yield case
 
 
@@ -144,7 +186,12 @@ def _case(
         return None
     right = [is_right(message, candidate.entry.id) for candidate in judged]
     return Case(
-        message.writer, message.kind == "answerable", gone=False, judged=[*judged], right=right
+        message.writer,
+        message.kind == "answerable",
+        gone=False,
+        weight=1.0,
+        judged=[*judged],
+        right=right,
     )
 
 
@@ -160,6 +207,7 @@ def learn_worth(cases: Sequence[Case]) -> Floats:
         table[number, :size] = [candidate.evidence for candidate in case.judged]
         right[number, :size] = case.right
         missing[number, :size] = 0
+    heft = np.array([case.weight for case in told])
     scale = table[missing == 0].std(axis=0) + 1e-9
     table /= scale
 
@@ -168,9 +216,10 @@ def learn_worth(cases: Sequence[Case]) -> Floats:
         chance = np.exp(score - score.max(axis=1, keepdims=True))
         chance /= chance.sum(axis=1, keepdims=True)
         hit = (chance * right).sum(axis=1, keepdims=True) + 1e-12
-        slope = ((chance - chance * right / hit)[:, :, None] * table).sum(axis=(0, 1))
+        missed = heft[:, None] * (chance - chance * right / hit)
+        slope = (missed[:, :, None] * table).sum(axis=(0, 1))
         ridge = STILL * float(weights @ weights)
-        return ridge - float(np.log(hit).sum()), slope + 2 * STILL * weights
+        return ridge - float(heft @ np.log(hit[:, 0])), slope + 2 * STILL * weights
 
     found = minimize(loss, np.zeros(len(FIELDS)), jac=True, method="L-BFGS-B")
     return np.asarray(found.x / scale)
@@ -188,7 +237,7 @@ def grow(cases: Sequence[Case]) -> GradientBoostingClassifier:
         max_features=0.4,
         random_state=0,
     )
-    weights = [GONE_WEIGHT if case.gone else 1.0 for case in told]
+    weights = [case.weight for case in told]
     return trees.fit(_rows(told), _truths(told), sample_weight=weights)
 
 
@@ -205,14 +254,14 @@ def _truths(cases: Sequence[Case]) -> list[bool]:
 
 
 def _show_order(cases: Sequence[Case]) -> None:
-    asked = [case for case in cases if case.answerable and not case.gone]
+    asked = [case for case in cases if case.answerable and case.weight == 1]
     first = sum(_truths(asked))
     three = sum(any(case.right[:3]) for case in asked)
     print(f"answerable: right first {first / len(asked):.3f}, among three {three / len(asked):.3f}")
 
 
 def _show_chances(cases: Sequence[Case], chances: Floats) -> None:
-    asked = np.array([not case.gone for case in cases])
+    asked = np.array([case.weight == 1 for case in cases])
     right = np.array(_truths(cases))
     for low in np.arange(0, 1, 0.1):
         inside = asked & (chances >= low) & (chances < low + 0.1)

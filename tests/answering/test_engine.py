@@ -27,7 +27,6 @@ WORDS = (
         ("kan någon annan boka tolk åt mig?", "boka-tolk", Verdict.YES),
         ("KAN ADMIN BOKA TOLKEN???", "boka-tolk", Verdict.YES),
         ("tolkbokning", "boka-tolk", Verdict.YES),
-        ("kan admin bka tolk", "boka-tolk", Verdict.YES),
         ("Får admin boka ett rum åt mig", "boka-rum", Verdict.YES),
         ("kan administratören avboka rummet", "boka-rum", Verdict.YES),
         ("kan admin boka hembesök", "boka-tider-klienter", Verdict.YES),

@@ -7,8 +7,8 @@ the task's action and object the message holds, the better it must be.
 
 from collections.abc import Mapping
 
-from introbot.answering.reading import Reading
-from introbot.answering.tasks import Fit
+from introbot.answering.reading import Judged, Reading
+from introbot.answering.tasks import Fit, Signs
 from introbot.knowledge.model import Kind
 
 OPTIONS_AT = 0.15
@@ -19,28 +19,31 @@ SURE_AT = 0.8
 """The chance at which nothing else need be looked for."""
 
 ENOUGH: Mapping[Fit | Kind, float] = {
-    Kind.ANSWER: 0.6,
+    Kind.ANSWER: 0.7,
     Kind.SIGNPOST: 0.4,
     Kind.SMALLTALK: 0.4,
     Kind.TASK: 0.6,
     Fit.CONFIRMED: 0.6,
-    Fit.NAMED: 0.6,
-    Fit.ACTION: 0.8,
-    Fit.OPEN: 0.8,
-    Fit.UNSURE: 0.9,
-    Fit.MIXED: 0.95,
-    Fit.ELSEWHERE: 0.97,
-    Fit.OTHER: 0.97,
+    Fit.NAMED: 0.7,
+    Fit.ACTION: 0.85,
+    Fit.OPEN: 0.92,
+    Fit.UNSURE: 0.92,
+    Fit.MIXED: 0.96,
+    Fit.ELSEWHERE: 0.98,
+    Fit.OTHER: 0.98,
 }
 """The chance needed to speak of an entry: by its kind, or how the message fits a listed task."""
 
-PLAIN = 10
+PLAIN = 12
 BARE = 7
+NAKED = 3
 """Words in a message so plain, or so bare, that when it asks for something else it means that.
 
 "Kan administratören avboka rummet" leaves no doubt, whatever the chance. In a long
-story a stray verb may belong to the case.
+story a stray verb may belong to the case. With NAKED or fewer it need not say who asks.
 """
+CLOSE = 3
+"""Candidates that are looked at for a plain task where the first is not clear."""
 
 
 def is_enough(reading: Reading) -> bool:
@@ -53,14 +56,41 @@ def is_enough(reading: Reading) -> bool:
     return reading.chance >= ENOUGH[first.entry.kind]
 
 
+def is_plain_task(reading: Reading, judged: Judged) -> bool:
+    """Return whether a plain message holds a listed task's very action and object, nothing else."""
+    signs = judged.signs
+    if signs is None or not judged.is_yes or not signs.confirmed or len(reading.said) > PLAIN:
+        return False
+    other = signs.decides or signs.does_other or signs.does_unknown or signs.elsewhere
+    return not other and (reading.heard.handover or len(reading.said) <= NAKED)
+
+
+def clashes(reading: Reading) -> bool:
+    """Return whether a bare message asks of a listed task's object that something else be done."""
+    if not reading.heard.handover or len(reading.said) > BARE:
+        return False
+    return any(
+        judged.is_yes and judged.signs and judged.signs.clashes for judged in reading.judged[:CLOSE]
+    )
+
+
 def asks_for_other(reading: Reading) -> bool:
-    """Return whether a message is likest a listed task and plainly asks for something else."""
+    """Return whether a message is likest a listed task and may plainly ask for something else."""
     signs, size = reading.first.signs, len(reading.said)
     if signs is None or not reading.first.is_yes or size > PLAIN:
         return False
-    other = signs.decides or signs.clashes or (signs.does_other and not signs.acted)
-    bare = signs.elsewhere or reading.heard.states or (signs.does_unknown and not signs.acted)
-    return other or (size <= BARE and bare)
+    bare = signs.elsewhere or reading.heard.states
+    return _names_other(signs) or signs.does_unknown or (size <= BARE and bare)
+
+
+def hands_over_other(reading: Reading) -> bool:
+    """Return whether it asks someone else to do something that we know and no task has."""
+    signs = reading.first.signs
+    return signs is not None and _names_other(signs) and reading.heard.handover
+
+
+def _names_other(signs: Signs) -> bool:
+    return signs.decides or signs.clashes or signs.does_other
 
 
 def _asks_for_fact(reading: Reading) -> bool:

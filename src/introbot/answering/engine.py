@@ -8,7 +8,15 @@ Pure: the same base and message give the same Answer.
 """
 
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Seen, Why
-from introbot.answering.decision import OPTIONS_AT, asks_for_other, is_enough
+from introbot.answering.decision import (
+    CLOSE,
+    OPTIONS_AT,
+    asks_for_other,
+    clashes,
+    hands_over_other,
+    is_enough,
+    is_plain_task,
+)
 from introbot.answering.index.base import Base
 from introbot.answering.items import question
 from introbot.answering.judgement import Judge, shipped
@@ -25,6 +33,8 @@ NOT_LISTED = "star-inte-i-bilagan"
 MOST_OPTIONS = 3
 SEVERAL_SURE = 0.7
 """Several tasks judged: the share that comes out right as a whole."""
+PLAIN_CHANCE = 0.8
+"""A plain message that holds a task's very action and object: the share that is right."""
 SHOWN = 3
 
 _OUTCOMES = {
@@ -77,9 +87,14 @@ class Engine:
 
     def _single(self, reading: Reading) -> Answer:
         if asks_for_other(reading):
-            told = reading.heard.handover and NOT_LISTED in self.knowledge.entries
+            told = hands_over_other(reading) and NOT_LISTED in self.knowledge.entries
             return self._not_listed(reading) if told else self._unsure(reading)
-        return self._told(reading) if is_enough(reading) else self._unsure(reading)
+        if is_enough(reading):
+            return self._told(reading)
+        plain = [one for one in reading.judged[:CLOSE] if is_plain_task(reading, one)]
+        if len(plain) == 1:
+            return self._told(reading.led_by(plain[0], max(reading.chance, PLAIN_CHANCE)))
+        return self._unsure(reading)
 
     def _told(self, reading: Reading) -> Answer:
         entry = reading.first.entry
@@ -113,6 +128,8 @@ class Engine:
             for judged in reading.judged
             if judged.entry.kind in {Kind.ANSWER, Kind.TASK}
         )[:MOST_OPTIONS]
+        if clashes(reading) and NOT_LISTED in self.knowledge.entries:
+            return self._not_listed(reading)
         why = self._why(reading)
         if reading.chance >= OPTIONS_AT and len(answerable) > 1:
             return Answer(Outcome.OPTIONS, options=answerable, confidence=reading.chance, why=why)

@@ -32,7 +32,8 @@ class Evidence(NamedTuple):
     `explained` the share of the words' rarity found in the entry; `strangest` the
     rarity of the rarest word the entry does not have, 0–1; `facts_missing` and
     `facts_held` how many kinds of fact are asked for that the entry has not, and
-    has, been asked for before; `length` the logarithm of the number of words.
+    has, been asked for before; `length` the logarithm of the number of words, `size`
+    that of the base's phrasings.
     `handover_…`: the message asks if someone else may do it, and the entry is of
     that kind. From `confirmed` on they are the Signs of a task, 0 for other entries.
     """
@@ -46,6 +47,7 @@ class Evidence(NamedTuple):
     facts_missing: float
     facts_held: float
     length: float
+    size: float
     is_answer: float
     is_yes: float
     is_unlisted: float
@@ -83,6 +85,7 @@ class Witness:
             letters=candidate.letters,
             words=candidate.words,
             length=log1p(len(said)),
+            size=self._base.rarest,
             **self._closeness(candidate.number, stems),
             **self._coverage(candidate.number, stems),
             **self._nature(self._base.ids[candidate.number], asked_for(said), heard, signs),

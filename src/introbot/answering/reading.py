@@ -16,6 +16,13 @@ from introbot.answering.ranking import Candidate, rank
 from introbot.answering.tasks import Fit, Heard, Signs, TaskReader
 from introbot.knowledge.model import Entry
 
+SAME = 0.999
+"""The likeness at which a message has the very words of a phrasing, or forms of them."""
+SURE = 0.95
+"""An editor who writes a question may rely on its answer, however small the base."""
+DOUBTFUL = {Fit.OTHER, Fit.ELSEWHERE, Fit.UNSURE, Fit.MIXED}
+"""Forms of a task's words that ask for something else: "tolka", not "tolk"."""
+
 
 class Judged(NamedTuple):
     """A candidate with what speaks for it and what it is worth; `signs` if it is a task."""
@@ -50,6 +57,11 @@ class Reading(NamedTuple):
     judged: tuple[Judged, ...]
     chance: float
 
+    def led_by(self, chosen: Judged, chance: float) -> "Reading":
+        """Return the same reading with another candidate first."""
+        others = tuple(judged for judged in self.judged if judged is not chosen)
+        return self._replace(judged=(chosen, *others), chance=chance)
+
     @property
     def first(self) -> Judged:
         """The candidate worth most."""
@@ -73,7 +85,9 @@ class Reader:
         found = (self._examine(said, heard, candidate) for candidate in rank(self._base, said))
         judged = tuple(sorted(found, key=lambda candidate: -candidate.worth))
         chance = self._judge.chance(judged) if judged else 0.0
-        return Reading(text, said, heard, judged, chance)
+        reading = Reading(text, said, heard, judged, chance)
+        same = [one for one in judged if one.evidence.nearest > SAME and one.fit not in DOUBTFUL]
+        return reading.led_by(same[0], max(chance, SURE)) if len(same) == 1 else reading
 
     def strangers(self, reading: Reading) -> list[str]:
         """Return the words of a message that its first candidate's own words do not explain."""

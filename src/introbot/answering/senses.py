@@ -84,6 +84,17 @@ def own_places(sense: Sense, said: Sequence[str]) -> dict[int, int]:
     return own
 
 
+def goes_beyond(sense: Sense, own: Mapping[int, int], place: int, verb: Action) -> bool:
+    """Return whether an action at `place` says more than the task's own that stands there.
+
+    "Skriva under ansökan" is not "skriva ansökan", though both have two words.
+    """
+    size = own.get(place, -1)
+    if len(verb.rest) != size or not verb.rest:
+        return len(verb.rest) > size
+    return all((verb.head, verb.rest) != (mine.head, mine.rest) for mine in sense.actions)
+
+
 def things(sense: Sense, said: Sequence[str]) -> list[str]:
     """Return the words that may be objects: no verb of the task, nothing that "inte" rules out."""
     verbs = {form for verb in sense.actions if not verb.noun for form in verb.wished | verb.told}

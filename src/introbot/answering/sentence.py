@@ -14,6 +14,11 @@ SUBORDINATE = frozenset(
     {"nar", "medan", "eftersom", "innan", "efter", "som", "hur", "vad", "while", "when"}
 )
 CONDITIONS = frozenset({"nar", "om", "medan", "eftersom", "if", "when"})
+ROLES = frozenset(
+    {"administrator", "handlaggare", "chef", "enhetschef", "ny", "nyanstalld", "mentor", "adm"}
+    | {"socialsekreterare", "bistandshandlaggare", "handlaggarassistent"}
+)
+"""What one may be when one asks "som administratör": that is no clause of its own."""
 TELLERS = frozenset({"jag", "vi"})
 AGENTS = frozenset({"administrator", "annan", "nagon", "hon", "han", "man"})
 HAVING = frozenset({"har", "hinner", "kan", "far", "vill", "ska", "ar", "orkar", "hittar"})
@@ -35,6 +40,8 @@ BETWEEN = frozenset(
 def main_part(said: list[str]) -> list[str]:
     """Return the words before "när", "som" and the like: what follows tells of the case."""
     for place, word in enumerate(said):
+        if word == "som" and ROLES & set(said[place + 1 : place + 2]):
+            continue
         if word in (SUBORDINATE if place else CONDITIONS):
             return said[:place]
     return said
@@ -57,7 +64,7 @@ def looks_like_verb(known: frozenset[str], said: Sequence[str], place: int) -> b
         len(word) > 3
         and word.endswith("a")
         and word not in known
-        and (place == 0 or any(before in MODALS for before in said[max(0, place - 3) : place]))
+        and (place == 0 or any(before in MODALS for before in said[max(0, place - 4) : place]))
     )
 
 

@@ -7,13 +7,21 @@ think that a yes to one thing covers what stands beside it.
 from collections.abc import Sequence
 
 from introbot.answering.answer import JudgedTask
-from introbot.answering.decision import ENOUGH, OPTIONS_AT, SURE_AT, asks_for_other
+from introbot.answering.decision import (
+    ENOUGH,
+    OPTIONS_AT,
+    SURE_AT,
+    asks_for_other,
+    is_plain_task,
+)
 from introbot.answering.items import is_short, items, parts
 from introbot.answering.reading import Reader, Reading
 from introbot.knowledge.model import Kind, Verdict
 
 FOCUSED_AT = 0.6
 """The chance at which the question of a message by itself is clear."""
+CERTAIN_AT = 0.9
+"""The chance at which a message is about one task that is on no list, whatever stands beside."""
 LISTS = {"Bilaga 2", "Bilaga 3"}
 MOST = 12
 
@@ -49,7 +57,10 @@ def _asks_of_one(whole: Reading, focused: Reading) -> bool:
     "Vad är skillnaden mellan att …" asks about tasks. What rests on the lists
     themselves ("vad kan administratören ta?") asks of each.
     """
+    unlisted_task = whole.first.entry.kind is Kind.TASK and not whole.first.is_yes
     if whole.first.entry.kind is Kind.ANSWER and whole.chance >= SURE_AT:
+        return True
+    if unlisted_task and whole.chance >= CERTAIN_AT:
         return True
     if focused is whole or focused.chance < FOCUSED_AT:
         return False
@@ -87,7 +98,7 @@ def _judge(reader: Reader, part: str) -> JudgedTask | None:
     if asks_for_other(reading):
         return unlisted(part)
     first, task = reading.first, reading.first.entry.task
-    if reading.chance < ENOUGH[first.fit or Kind.TASK]:
+    if not is_plain_task(reading, first) and reading.chance < ENOUGH[first.fit or Kind.TASK]:
         strange = reading.chance < OPTIONS_AT and reader.tasks.is_action(part)
         return other or (unlisted(part) if strange else None)
     return JudgedTask(part, first.entry.id, task.verdict) if first.is_yes else unlisted(part)

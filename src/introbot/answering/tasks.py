@@ -16,6 +16,7 @@ from introbot.answering.index.base import Base
 from introbot.answering.lexicon import Lexicon
 from introbot.answering.senses import (
     Sense,
+    goes_beyond,
     has_object,
     is_elsewhere,
     make_sense,
@@ -186,12 +187,13 @@ class TaskReader:
         said = clause.said
         own = own_places(sense, said)
         on_object = has_object(sense, things(sense, said))
-        decides = any(len(verb.rest) > own.get(place, -1) for place, verb in clause.decides)
+        decides = any(goes_beyond(sense, own, place, verb) for place, verb in clause.decides)
         does_other = any(
-            len(verb.rest) > own.get(place, -1) and not is_negated(clause.asked, place)
+            goes_beyond(sense, own, place, verb) and not is_negated(clause.asked, place)
             for place, verb in clause.does
         )
-        does_unknown = not own and self._does_unknown(sense, clause)
+        acts = any(verb.places(said) for verb in sense.actions if not verb.noun)
+        does_unknown = not acts and self._does_unknown(sense, clause)
         confirmed = bool(own) and on_object and not decides
         acting = [verb for verb in sense.actions if verb.places(said)]
         return Signs(

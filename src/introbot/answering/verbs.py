@@ -34,6 +34,8 @@ _DONE = {
     "folja": ("foljde", "foljt"),
     "vara": ("var", "varit"),
 }
+SHORTEST_NOUN = 4
+_VERB_SIGNS = ("a", "se")
 _NOUN_SIGNS = ("ing", "else", "an", "tion", "skap", "koll")
 
 
@@ -120,7 +122,7 @@ def action(phrase: Sequence[str], reach: int = REACH) -> Action:
     `reach` is how many words may stand between the verb and what goes with it.
     """
     head, *rest = phrase
-    if head.endswith(_NOUN_SIGNS):
+    if head.endswith(_NOUN_SIGNS) or (len(head) > SHORTEST_NOUN and not head.endswith(_VERB_SIGNS)):
         forms = frozenset(head + ending for ending in NOUN_ENDINGS if ending not in _NOT_NOUN)
         return Action(head, forms, frozenset(), frozenset(), tuple(rest), noun=True, reach=reach)
     wished, told = _verb_forms(head)

@@ -30,7 +30,8 @@ from introbot.knowledge.model import Entry, Kind, Knowledge
 ASKED_BEFORE = 2
 """Phrasings that must ask an entry for a kind of fact before it counts as held."""
 MET_BEFORE = 3
-"""Phrasings that must hold a word before it counts as one of the entry's own."""
+MET_SHARE = 0.05
+"""Phrasings, and their share, that must hold a word before it counts as one of the entry's own."""
 
 Ints: TypeAlias = "npt.NDArray[np.int64]"
 Floats: TypeAlias = "npt.NDArray[np.float64]"
@@ -120,7 +121,7 @@ def _record(entry: Entry, said: Sequence[Sequence[str]]) -> bytes:
     return encode(
         entry,
         (kind for kind, count in asked.items() if count >= ASKED_BEFORE),
-        (word for word, count in met.items() if count >= MET_BEFORE),
+        (word for word, count in met.items() if count >= max(MET_BEFORE, MET_SHARE * len(said))),
     )
 
 
