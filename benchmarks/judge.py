@@ -34,11 +34,11 @@ PARTS = 6
 """The entries go missing a sixth at a time."""
 TRIAL_WRITERS = 5
 """The base's own trial questions count as so many writers."""
-GONE_WEIGHT = 0.08
+GONE_WEIGHT = 0.05
 """What a question whose answer is missing weighs beside one as it was asked."""
-SMALL = ((20, 15), (60, 15), (60, 5), (200, 30))
+SMALL = ((60, 15), (200, 30))
 """Small bases: how many entries, and how many phrasings each."""
-SMALL_WEIGHT = 0.15
+SMALL_WEIGHT = 0.03
 """What a message in a small base weighs."""
 STILL = 2.0
 """Ridge on the weights of worth."""

@@ -1,10 +1,14 @@
-"""One incoming message → what to say and what to note. Pure: no state, no clock."""
+"""One incoming message, and what went before it → what to say, note and remember.
+
+Pure: no state, no clock.
+"""
 
 from dataclasses import dataclass
 
 from introbot.answering.answer import Answer, Outcome
 from introbot.answering.engine import Engine
-from introbot.conversation import commands, texts_sv, wording
+from introbot.conversation import commands, facets, texts_sv, wording
+from introbot.conversation.context import NOTHING, Context
 from introbot.conversation.messages import Incoming, Reply, say
 
 
@@ -27,11 +31,15 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Replies in order, and what the desk is to note."""
+    """Replies in order, what the desk is to note, and what to remember of the talk.
+
+    `context` is None when what was remembered stays as it is.
+    """
 
     replies: tuple[Reply, ...]
     asked: Asked | None = None
     feedback: Feedback | None = None
+    context: Context | None = None
 
 
 class Responder:
@@ -42,27 +50,35 @@ class Responder:
         self._engine = engine
         self._knowledge = engine.knowledge
 
-    def respond(self, incoming: Incoming) -> Response:
-        """Return the response to one thing a person did."""
+    def respond(self, incoming: Incoming, before: Context = NOTHING) -> Response:
+        """Return the response to one thing a person did; `before` is what went before it."""
         if incoming.action:
-            return self._press(incoming.action)
+            return self._press(incoming.action, before)
         if not incoming.is_text:
             return Response((say(*texts_sv.NOT_TEXT),))
         text = incoming.text.strip()
         if commands.is_command(text):
             return Response((self._command(text),))
-        return self.ask(text)
+        return self.ask(text, before)
 
-    def ask(self, text: str) -> Response:
+    def ask(self, text: str, before: Context = NOTHING) -> Response:
         """Return the response to a question."""
-        answer = self._engine.answer(text)
+        entry = self._knowledge.entries.get(before.entry or "")
+        facet = facets.find(text) if entry else None
+        if entry is not None and facet is not None:
+            reply = wording.tell(self._knowledge, entry, facet)
+            return Response((reply,), Asked(Outcome.ANSWER.value, entry.id, 1.0), context=before)
+        answer = self._engine.answer(text, before.entry)
         asked = Asked(answer.outcome.value, answer.entry, answer.confidence)
-        return Response((self.reply(text, answer),), asked)
+        reply = self.reply(text, answer, misses=before.misses)
+        return Response((reply,), asked, context=_after(answer, before))
 
-    def reply(self, text: str, answer: Answer) -> Reply:
-        """Return how `answer` to `text` is said."""
+    def reply(self, text: str, answer: Answer, *, misses: int = 0) -> Reply:
+        """Return how `answer` to `text` is said, after so many tries that failed."""
         if answer.outcome is Outcome.UNKNOWN and not any(sign.isalnum() for sign in text):
             return say(*texts_sv.EMPTY)
+        if answer.outcome is Outcome.UNKNOWN and misses:
+            return wording.give_up(self._knowledge, answer)
         return wording.word(self._knowledge, answer)
 
     def _command(self, text: str) -> Reply:
@@ -71,17 +87,33 @@ class Responder:
             return say(*texts_sv.UNKNOWN_COMMAND)
         return commands.reply(command, self._knowledge.entries)
 
-    def _press(self, action: str) -> Response:
+    def _press(self, action: str, before: Context) -> Response:
         kind, _, entry = action.rpartition(":")
         known = entry in self._knowledge.entries
         match f"{kind}:":
             case wording.SHOW if known:
-                return Response((wording.show(self._knowledge, self._knowledge.entries[entry]),))
+                shown = wording.show(self._knowledge, self._knowledge.entries[entry])
+                return Response((shown,), context=Context(entry))
             case wording.HELPED if known:
                 return Response((say(*texts_sv.HELPED),), feedback=Feedback(entry, helped=True))
             case wording.DID_NOT_HELP if known:
                 said = say(*texts_sv.DID_NOT_HELP)
                 return Response((said,), feedback=Feedback(entry, helped=False))
         if action == wording.NONE:
-            return Response((say(*texts_sv.NONE_OF_THESE),), Asked("none of these", None, 0.0))
+            told = texts_sv.STILL_NONE if before.misses > 1 else texts_sv.NONE_OF_THESE
+            missed = Context(None, before.misses + 1)
+            return Response((say(*told),), Asked("none of these", None, 0.0), context=missed)
         return Response((say(*texts_sv.OLD_BUTTON),))
+
+
+def _after(answer: Answer, before: Context) -> Context | None:
+    """Return what to remember once `answer` is given."""
+    match answer.outcome:
+        case Outcome.ANSWER | Outcome.SIGNPOST:
+            return Context(answer.entry)
+        case Outcome.TASKS:
+            return Context(next((task.entry for task in answer.tasks if task.entry), None))
+        case Outcome.OPTIONS | Outcome.UNKNOWN:
+            return Context(None, before.misses + 1)
+        case _:
+            return None

@@ -55,7 +55,8 @@ ABOUT = (
     ),
     (
         "Det du skriver sparas inte. Jag räknar bara att en fråga har ställts och hur det gick,"
-        " utan text och utan namn. Ett meddelande med personnummer tar jag inte emot."
+        " utan text och utan namn. I tio minuter minns jag vilket svar du fick, så att du kan"
+        " fråga vidare. Ett meddelande med personnummer tar jag inte emot."
     ),
     ASK_NEXT,
 )
@@ -76,6 +77,22 @@ UNKNOWN = (
         " ett annat sätt, gärna kort, eller skriva /hjälp för att se vad jag kan svara på."
     ),
 )
+
+STILL_UNKNOWN = (
+    "Jag förstår ändå inte, och jag gissar inte.",
+    "Fråga {who}. Där får du ett bättre svar än av mig.",
+)
+
+USUAL = "din enhetschef, din mentor eller introduktören hos er"
+OWNERS = {
+    "HR": "din enhetschef eller HR",
+    "VFU-samordnare": "VFU-samordnaren hos er",
+    "enhetschef": "din enhetschef",
+    "introduktör": "introduktören hos er",
+    "metodutvecklare": "metodutvecklaren hos er",
+    "nämndsekreterare": "nämndsekreteraren",
+}
+"""Whom to ask, by who keeps the entries on a subject."""
 
 EMPTY = (
     "Jag ser ingen text i ditt meddelande.",
@@ -101,6 +118,15 @@ NONE_OF_THESE = (
         " annat sätt."
     ),
 )
+
+STILL_NONE = (
+    "Då kan jag inte hjälpa dig med det här. Tack för att du sa det.",
+    f"Fråga {USUAL}.",
+)
+
+ABOUT_ANSWER = "Det gäller svaret om {title}."
+NO_SOURCE = "Svaret om {title} har ingen källa. Det säger bara vem du kan fråga."
+NO_VALIDITY = "Jag har ingen uppgift om att texten har slutat gälla."
 
 HELPED = ("Bra, tack för att du berättade.", ASK_NEXT)
 

@@ -2,6 +2,7 @@
 
 from introbot.answering.answer import Answer, Asks, JudgedTask, Outcome
 from introbot.conversation import texts_sv
+from introbot.conversation.facets import Facet
 from introbot.conversation.messages import Button, Paragraph, Reply, Style, say
 from introbot.knowledge.model import Entry, Kind, Knowledge, Reference
 
@@ -10,6 +11,8 @@ HELPED = "hjalp:ja:"
 DID_NOT_HELP = "hjalp:nej:"
 NONE = "inget"
 MOST_RELATED = 3
+FAR = 0.05
+"""The chance below which the likest entry says nothing of what a message is about."""
 
 _BARE = {Outcome.UNKNOWN: texts_sv.UNKNOWN, Outcome.REFUSED: texts_sv.REFUSED}
 
@@ -37,6 +40,28 @@ def show(knowledge: Knowledge, entry: Entry, asks: Asks = Asks.OPEN) -> Reply:
     if validity:
         paragraphs.append(Paragraph(validity, Style.NOTE))
     return Reply(tuple(paragraphs), _buttons(knowledge, entry))
+
+
+def tell(knowledge: Knowledge, entry: Entry, facet: Facet) -> Reply:
+    """Return where an answer stands, or whether it still holds."""
+    if not entry.references:
+        return say(texts_sv.NO_SOURCE.format(title=entry.title))
+    validity = _validity(knowledge, entry) or texts_sv.NO_VALIDITY
+    source = sources_line(knowledge, entry.references)
+    told = (source, validity) if facet is Facet.SOURCE else (validity, source)
+    return say(texts_sv.ABOUT_ANSWER.format(title=entry.title), *told)
+
+
+def give_up(knowledge: Knowledge, answer: Answer) -> Reply:
+    """Return what is said when a second try fails too: whom to ask, by what it seemed to be about.
+
+    A far-off likeness says nothing of the subject; then the usual people are named.
+    """
+    who = texts_sv.USUAL
+    if answer.why.candidates and answer.why.chance >= FAR:
+        entry = knowledge.entries[answer.why.candidates[0].entry]
+        who = entry.ask or texts_sv.OWNERS.get(entry.owner, who)
+    return say(*(text.format(who=who) for text in texts_sv.STILL_UNKNOWN))
 
 
 def sources_line(knowledge: Knowledge, references: tuple[Reference, ...]) -> str:

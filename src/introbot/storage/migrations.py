@@ -70,3 +70,21 @@ def messages(database: Database) -> None:
         ) strict;
         """
     )
+
+
+@MIGRATIONS(name="0002_context")
+def context(database: Database) -> None:
+    """Make the table of what is remembered of a chat for some minutes, never what was written."""
+    database.executescript(
+        """
+        create table context (
+            channel text not null,
+            chat text not null,
+            entry text,
+            misses integer not null,
+            at text not null,
+            primary key (channel, chat)
+        ) strict, without rowid;
+        create index context_at on context (at);
+        """
+    )

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from introbot.channels.base import HandOver
 from introbot.channels.telegram import TelegramChannel
 from introbot.channels.telegram.pace import Pace
+from introbot.conversation.context import Context
 from introbot.conversation.messages import Button, Incoming, Reply, say
 from introbot.conversation.respond import Response
 from introbot.service.courier import Courier
@@ -43,7 +44,7 @@ async def receiving(
                 await task
 
 
-def respond(incoming: Incoming) -> Response:
+def respond(incoming: Incoming, _before: Context) -> Response:
     return Response((_reply(incoming),))
 
 
