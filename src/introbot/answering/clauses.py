@@ -7,9 +7,7 @@ thing is not read into another.
 import re
 
 _STOPS = re.compile(r"[.,;!?()\n\r+•]|:(?=\s|$)|\s[-–—*]\s|^\s*[-–—*]|\s/\s", re.MULTILINE)
-_JOINS = re.compile(
-    r"\s(?:och|å|o|samt|men|eller|el|plus|and|or|but|så|fast|utan)\s", re.IGNORECASE
-)
+_JOINS = re.compile(r"\s(?:och|å|o|samt|men|eller|el|plus|and|or|but|så|utan)\s", re.IGNORECASE)
 
 
 def clauses(text: str) -> list[str]:

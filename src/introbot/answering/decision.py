@@ -18,16 +18,21 @@ UNLISTED_AT = 0.15
 SURE_AT = 0.8
 """The chance at which nothing else need be looked for."""
 
+UNASKED = 0.97
+"""For such a task when nobody asks whether someone else may do it."""
+LACKING = 0.95
+"""For an answer that has not been asked for the kind of fact that is asked for."""
+
 ENOUGH: Mapping[Fit | Kind, float] = {
     Kind.ANSWER: 0.7,
     Kind.SIGNPOST: 0.4,
     Kind.SMALLTALK: 0.4,
-    Kind.TASK: 0.6,
+    Kind.TASK: 0.8,
     Fit.CONFIRMED: 0.6,
-    Fit.NAMED: 0.7,
-    Fit.ACTION: 0.85,
-    Fit.OPEN: 0.92,
-    Fit.UNSURE: 0.92,
+    Fit.NAMED: 0.8,
+    Fit.ACTION: 0.93,
+    Fit.OPEN: 0.95,
+    Fit.UNSURE: 0.95,
     Fit.MIXED: 0.96,
     Fit.ELSEWHERE: 0.98,
     Fit.OTHER: 0.98,
@@ -53,7 +58,27 @@ def is_enough(reading: Reading) -> bool:
         return reading.chance >= ENOUGH[first.fit] and not _asks_for_fact(reading)
     if first.fit is Fit.CONFIRMED and reading.heard.handover:
         return reading.chance >= UNLISTED_AT
+    if first.entry.kind is Kind.TASK and not reading.heard.handover:
+        return reading.chance >= UNASKED
+    if first.entry.kind is Kind.ANSWER and first.evidence.facts_missing:
+        return reading.chance >= LACKING
     return reading.chance >= ENOUGH[first.entry.kind]
+
+
+def passed_on(reading: Reading) -> Reading:
+    """Return the reading led by a signpost where an answer lacks the kind of fact asked for.
+
+    The base may know what följeforskaren does and not her name: then the signpost
+    that has been asked for names goes before the answer that has not.
+    """
+    first, enough = reading.first, ENOUGH[Kind.SIGNPOST]
+    lacks = first.entry.kind is Kind.ANSWER and first.evidence.facts_missing
+    if not lacks or reading.chance < enough:
+        return reading
+    for other in reading.judged[:CLOSE]:
+        if other.entry.kind is Kind.SIGNPOST and other.evidence.facts_held:
+            return reading.led_by(other, reading.chance)
+    return reading
 
 
 def is_plain_task(reading: Reading, judged: Judged) -> bool:

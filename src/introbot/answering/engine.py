@@ -16,6 +16,7 @@ from introbot.answering.decision import (
     hands_over_other,
     is_enough,
     is_plain_task,
+    passed_on,
 )
 from introbot.answering.index.base import Base
 from introbot.answering.items import question
@@ -24,7 +25,7 @@ from introbot.answering.polarity import asks
 from introbot.answering.reading import Reader, Reading
 from introbot.answering.referring import expansions, refers_back
 from introbot.answering.several import judge_several, unlisted
-from introbot.knowledge.model import Kind, Verdict
+from introbot.knowledge.model import Entry, Kind, Verdict
 from introbot.personal_data import find as find_personal_number
 
 NOT_LISTED = "star-inte-i-bilagan"
@@ -63,22 +64,30 @@ class Engine:
             return Answer(Outcome.REFUSED, confidence=1.0)
         entry = self.knowledge.entries.get(before or "")
         if entry is not None and refers_back(text):
-            readings = [self.read(expanded) for expanded in expansions(text, entry)]
-            best = max(readings, key=lambda reading: reading.chance)
-            if best.judged and (is_enough(best) or asks_for_other(best)):
-                return self._single(best)
+            meant = self._meant(text, entry)
+            if meant is not None:
+                return meant
         return self._afresh(text)
 
     def read(self, text: str) -> Reading:
         """Return how the engine sees `text`."""
         return self._reader.read(text)
 
+    def _meant(self, text: str, before: Entry) -> Answer | None:
+        """Return the answer to a message that leans on `before`; None if that makes no sense."""
+        for expanded in expansions(text, before):
+            reading = self.read(expanded)
+            answer = self._single(reading) if reading.judged else None
+            if answer is not None and answer.entry is not None:
+                return answer
+        return None
+
     def _afresh(self, text: str) -> Answer:
         whole = self.read(text)
         if not whole.judged:
             return Answer(Outcome.UNKNOWN, confidence=1.0)
         asked = question(text)
-        focused = self.read(asked) if asked != text else whole
+        focused = self.read(asked) if asked != text and self._reader.says_much(asked) else whole
         judged = judge_several(self._reader, whole, focused)
         if judged:
             why = self._why(whole)
@@ -86,6 +95,7 @@ class Engine:
         return self._single(focused if focused.chance > whole.chance else whole)
 
     def _single(self, reading: Reading) -> Answer:
+        reading = passed_on(reading)
         if asks_for_other(reading):
             told = hands_over_other(reading) and NOT_LISTED in self.knowledge.entries
             return self._not_listed(reading) if told else self._unsure(reading)

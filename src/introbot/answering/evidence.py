@@ -22,6 +22,8 @@ from introbot.answering.tasks import Heard, Signs
 from introbot.knowledge.model import Kind
 
 NEAREST = 3
+RARE = 0.5
+"""Of the rarity of a word never seen: among 40 000 phrasings, a word in 200 or fewer."""
 
 
 class Evidence(NamedTuple):
@@ -99,6 +101,11 @@ class Witness:
             for word, one in zip(said, stems, strict=True)
             if not self._base.explains(entry, one)
         ]
+
+    def is_rare(self, word: str) -> bool:
+        """Return whether a known word is rare enough to carry a question by itself."""
+        known = self._base.feature(f"={stem(word)}")
+        return known is not None and self._base.rarity(known) >= RARE * self._base.rarest
 
     def _stems(self, said: Sequence[str]) -> list[int | None]:
         return [self._base.feature(f"={stem(word)}") for word in said]

@@ -29,6 +29,7 @@ _LEADS = frozenset(
         *("undrar", "sen", "sedan", "ocksa", "hej", "can", "the", "may", "to", "en", "ett", "hon"),
         *("vara", "vart", "sa", "eh", "bade", "bara", "dessutom", "plus", "samt", "dels", "da"),
         *("har", "hade", "morse", "gar", "i", "forst", "slut", "nu", "dartill", "namligen", "ma"),
+        *("mandags", "tisdags", "onsdags", "torsdags", "fredags", "igar"),
         *("man", "dag", "alltsa", "efter", "lunch", "dari", "foljande"),
         *("hjalpa", "ta", "hand", "till", "med", "at", "istallet", "typ", "kanske", "aven", "han"),
     }

@@ -89,6 +89,10 @@ class Reader:
         same = [one for one in judged if one.evidence.nearest > SAME and one.fit not in DOUBTFUL]
         return reading.led_by(same[0], max(chance, SURE)) if len(same) == 1 else reading
 
+    def says_much(self, text: str) -> bool:
+        """Return whether a text holds a word rare enough to carry a question by itself."""
+        return any(map(self._witness.is_rare, self.tasks.lexicon.read(text)))
+
     def strangers(self, reading: Reading) -> list[str]:
         """Return the words of a message that its first candidate's own words do not explain."""
         found = self._witness.strangers(reading.first.number, reading.said)

@@ -15,6 +15,9 @@ _OPENINGS = frozenset({"och", "men", "eller", "samma", "and", "o", "a"})
 _CLOSINGS = frozenset({"da", "ocksa", "med", "oxa", "dar"})
 _POINTERS = frozenset({"det", "den", "de", "dem", "dom", "detta", "denna", "dessa", "that", "it"})
 
+_ASKING = frozenset({"vem", "vad", "hur", "nar", "var", "varfor", "vilken", "vilka", "vilket"})
+"""Words by which another question is asked of the same task."""
+
 
 def refers_back(text: str) -> bool:
     """Return whether a message is so short and pointing that it may lean on the one before.
@@ -30,13 +33,13 @@ def refers_back(text: str) -> bool:
 
 
 def expansions(text: str, before: Entry) -> list[str]:
-    """Return what a message may mean after the answer `before`, written out."""
+    """Return what a message may mean after the answer `before`, written out, likeliest first."""
     said = " ".join(_bare(text))
-    meant = [f"{said} {before.title}"]
-    if before.task is not None:
+    meant = []
+    if before.task is not None and _ASKING.isdisjoint(plain_words(text)):
+        meant = [f"kan administratören {action} {said}" for action in before.task.actions[:2]]
         meant.append(f"kan administratören {said}")
-        meant += [f"kan administratören {action} {said}" for action in before.task.actions[:2]]
-    return meant
+    return [*meant, f"{said} {before.title}"]
 
 
 def _bare(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from introbot.answering.answer import JudgedTask
 from introbot.answering.decision import (
+    CLOSE,
     ENOUGH,
     OPTIONS_AT,
     SURE_AT,
@@ -16,12 +17,16 @@ from introbot.answering.decision import (
 )
 from introbot.answering.items import is_short, items, parts
 from introbot.answering.reading import Reader, Reading
+from introbot.answering.tasks import Fit
 from introbot.knowledge.model import Kind, Verdict
 
 FOCUSED_AT = 0.6
 """The chance at which the question of a message by itself is clear."""
 CERTAIN_AT = 0.9
-"""The chance at which a message is about one task that is on no list, whatever stands beside."""
+"""The chance at which a message may be about one task that is on no list."""
+CONTRASTS = {"men", "aven", "ocksa", "but", "also"}
+MOST_OF = 0.6
+"""Of a message's words, when its parts are all that it says."""
 LISTS = {"Bilaga 2", "Bilaga 3"}
 MOST = 12
 
@@ -40,7 +45,7 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
         return ()
     else:
         judged = [task for part in parts(whole.text) if (task := _named(reader, part))]
-        if not _is_list(reader, judged):
+        if not _is_list(reader, whole, judged):
             return ()
     different = {task.entry for task in judged if task.verdict}
     return tuple(judged[:MOST]) if len(different) > 1 else ()
@@ -57,22 +62,35 @@ def _asks_of_one(whole: Reading, focused: Reading) -> bool:
     "Vad är skillnaden mellan att …" asks about tasks. What rests on the lists
     themselves ("vad kan administratören ta?") asks of each.
     """
-    unlisted_task = whole.first.entry.kind is Kind.TASK and not whole.first.is_yes
-    if whole.first.entry.kind is Kind.ANSWER and whole.chance >= SURE_AT:
+    first = whole.first.entry
+    about_lists = any(place.section in LISTS for place in first.references)
+    if first.kind is Kind.ANSWER and whole.chance >= SURE_AT and not about_lists:
         return True
-    if unlisted_task and whole.chance >= CERTAIN_AT:
-        return True
-    if focused is whole or focused.chance < FOCUSED_AT:
+    held = [one for one in whole.judged[:CLOSE] if one.is_yes and one.fit is Fit.CONFIRMED]
+    if focused is whole or focused.chance < FOCUSED_AT or len(held) > 1:
         return False
-    first = focused.first.entry
-    return first.task is not None or not any(place.section in LISTS for place in first.references)
+    asked = focused.first.entry
+    return asked.task is not None or not any(place.section in LISTS for place in asked.references)
 
 
-def _is_list(reader: Reader, judged: Sequence[JudgedTask]) -> bool:
-    """Return whether parts of running text make a list: two are listed, or all are actions."""
+def _is_list(reader: Reader, whole: Reading, judged: Sequence[JudgedTask]) -> bool:
+    """Return whether parts of running text make a list and not a story.
+
+    Two are listed; or one is, by its very action and object, and all are actions or
+    most of what is said. "Hon får
+    granska fakturan, men får hon även attestera den?" asks of the second alone.
+    """
     known = [task for task in judged if task.verdict]
     listed = {task.entry for task in known if task.entry}
-    return len(listed) > 1 or all(reader.tasks.is_action(task.said) for task in known)
+    if len(listed) > 1:
+        return True
+    if any(_read(reader, task.said).first.fit is not Fit.CONFIRMED for task in known if task.entry):
+        return False
+    certain = whole.chance >= CERTAIN_AT and not whole.first.is_yes
+    if certain and CONTRASTS & set(whole.said):
+        return False
+    share = sum(len(task.said.split()) for task in known) / len(whole.text.split())
+    return share >= MOST_OF or all(reader.tasks.is_action(task.said) for task in known)
 
 
 def _named(reader: Reader, part: str) -> JudgedTask | None:
@@ -91,7 +109,7 @@ def _named(reader: Reader, part: str) -> JudgedTask | None:
 
 def _judge(reader: Reader, part: str) -> JudgedTask | None:
     """Judge a part of a message as a task; None when it does not clearly name one."""
-    reading = reader.read(f"kan administratören {part}")
+    reading = _read(reader, part)
     other = unlisted(part) if reader.tasks.other_action(part) else None
     if not reading.judged or reading.first.entry.task is None:
         return other
@@ -102,3 +120,8 @@ def _judge(reader: Reader, part: str) -> JudgedTask | None:
         strange = reading.chance < OPTIONS_AT and reader.tasks.is_action(part)
         return other or (unlisted(part) if strange else None)
     return JudgedTask(part, first.entry.id, task.verdict) if first.is_yes else unlisted(part)
+
+
+def _read(reader: Reader, part: str) -> Reading:
+    """Return the reading of a part as a question of its own."""
+    return reader.read(f"kan administratören {part}")

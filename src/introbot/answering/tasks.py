@@ -205,7 +205,7 @@ class TaskReader:
             decides=decides,
             does_other=does_other,
             does_unknown=does_unknown and short,
-            clashes=on_object and not confirmed and (decides or does_other or does_unknown),
+            clashes=on_object and not confirmed and (decides or does_other),
             elsewhere=(does_other and not (own and on_object))
             or is_elsewhere(sense, said, own, clause.framed),
         )
