@@ -11,7 +11,7 @@ neighbours are there: those are what a base is asked in vain.
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -135,7 +135,7 @@ def _with_parts_gone(knowledge: Knowledge, messages: Sequence[Message]) -> Itera
     for part in range(PARTS):
         gone = set(answers[part::PARTS])
         left = {entry: kept for entry, kept in knowledge.entries.items() if entry not in gone}
-        engine = _engine(replace(knowledge, entries=left))
+        engine = _engine(knowledge._replace(entries=left))
         for message in messages:
             if not message.expect or not gone.issuperset(message.expect):
                 continue
@@ -153,8 +153,7 @@ def _in_small_bases(knowledge: Knowledge, messages: Sequence[Message]) -> Iterat
     chance = random.Random(7)  # noqa: S311 - no secret is made here
     for entries, phrasings in SMALL:
         kept = {
-            entry.id: replace(
-                entry,
+            entry.id: entry._replace(
                 questions=tuple(
                     chance.sample(entry.questions, min(phrasings, len(entry.questions)))
                 ),
@@ -163,7 +162,7 @@ def _in_small_bases(knowledge: Knowledge, messages: Sequence[Message]) -> Iterat
                 sorted(knowledge.entries.values(), key=lambda e: e.id), entries
             )
         }
-        small = replace(knowledge, entries=kept)
+        small = knowledge._replace(entries=kept)
         engine = _engine(small)
         for message in messages:
             if message.kind == "answerable" and kept.keys().isdisjoint(message.expect):

@@ -1,16 +1,15 @@
 """What the environment says, read in one place. A wrong value is named, not guessed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from introbot.errors import SettingsError
 
 TELEGRAM = "https://api.telegram.org"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """introbot's settings; `token` is empty when no Telegram bot is set up."""
 
     token: str

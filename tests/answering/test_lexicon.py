@@ -1,15 +1,17 @@
 """The editor's word list: other words for the same thing arrive as one."""
 
-from introbot.answering.lexicon import Lexicon
+from introbot.answering.lexicon import Lexicon, plain_synonyms
 
 LEXICON = Lexicon(
-    {
-        "admin": "administratör",
-        "assistenten": "administratör",
-        "en annan": "någon annan",
-        "nån": "någon",
-        "have to": "måste",
-    }
+    plain_synonyms(
+        {
+            "admin": "administratör",
+            "assistenten": "administratör",
+            "en annan": "någon annan",
+            "nån": "någon",
+            "have to": "måste",
+        }
+    )
 )
 
 

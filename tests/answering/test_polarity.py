@@ -3,10 +3,10 @@
 import pytest
 
 from introbot.answering.answer import Asks
-from introbot.answering.lexicon import Lexicon
+from introbot.answering.lexicon import Lexicon, plain_synonyms
 from introbot.answering.polarity import asks
 
-LEXICON = Lexicon({"admin": "administratör", "nån": "någon"})
+LEXICON = Lexicon(plain_synonyms({"admin": "administratör", "nån": "någon"}))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from evaluation import DEVELOPMENT, Grade, grade, load_messages
 from introbot.answering.answer import Outcome
 from introbot.answering.engine import Engine
-from introbot.conversation.respond import Responder
+from introbot.conversation import wording
 from introbot.knowledge.model import Knowledge, Verdict
 
 YES = {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
@@ -17,7 +17,7 @@ CERTAIN = 0.9
 def test_interpreter_question_gets_a_yes_with_bilaga_2_and_page_24(shipped: Engine) -> None:
     question = "kan nån annan boka tolk åt mig?"
     answer = shipped.answer(question)
-    said = Responder(shipped).reply(question, answer).text
+    said = wording.reply(shipped.knowledge, question, answer).text
 
     assert (answer.entry, answer.verdict) == ("boka-tolk", Verdict.YES)
     assert said.startswith("Ja, ")
@@ -42,7 +42,7 @@ def test_task_one_verb_or_object_away_gets_no_yes(shipped: Engine, question: str
 
 def test_question_turned_the_other_way_begins_with_no(shipped: Engine) -> None:
     question = "måste jag själv boka tolk"
-    said = Responder(shipped).reply(question, shipped.answer(question)).text
+    said = wording.reply(shipped.knowledge, question, shipped.answer(question)).text
 
     assert said.startswith("Nej, det behöver inte vara du. En administratör skulle kunna göra det.")
 

@@ -13,6 +13,8 @@ from introbot.knowledge.model import Kind
 
 OPTIONS_AT = 0.15
 """The chance at which one of the likest few is worth asking about."""
+UNDERSTOOD = 0.25
+"""Of a message's words, by rarity, that the first entry must explain before we ask back."""
 UNLISTED_AT = 0.15
 """For a task known to be on no list, when its very action and object are asked for."""
 SURE_AT = 0.8
@@ -63,6 +65,12 @@ def is_enough(reading: Reading) -> bool:
     if first.entry.kind is Kind.ANSWER and first.evidence.facts_missing:
         return reading.chance >= LACKING
     return reading.chance >= ENOUGH[first.entry.kind]
+
+
+def is_worth_asking(reading: Reading) -> bool:
+    """Return whether one of the likest few is likely enough to be what was meant."""
+    understood = reading.first.evidence.explained >= UNDERSTOOD
+    return reading.chance >= OPTIONS_AT and understood
 
 
 def passed_on(reading: Reading) -> Reading:

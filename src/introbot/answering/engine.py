@@ -10,12 +10,12 @@ Pure: the same base and message give the same Answer.
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Seen, Why
 from introbot.answering.decision import (
     CLOSE,
-    OPTIONS_AT,
     asks_for_other,
     clashes,
     hands_over_other,
     is_enough,
     is_plain_task,
+    is_worth_asking,
     passed_on,
 )
 from introbot.answering.index.base import Base
@@ -78,7 +78,7 @@ class Engine:
         for expanded in expansions(text, before):
             reading = self.read(expanded)
             answer = self._single(reading) if reading.judged else None
-            if answer is not None and answer.entry is not None:
+            if answer is not None and answer.entry not in {None, before.id}:
                 return answer
         return None
 
@@ -141,7 +141,7 @@ class Engine:
         if clashes(reading) and NOT_LISTED in self.knowledge.entries:
             return self._not_listed(reading)
         why = self._why(reading)
-        if reading.chance >= OPTIONS_AT and len(answerable) > 1:
+        if is_worth_asking(reading) and len(answerable) > 1:
             return Answer(Outcome.OPTIONS, options=answerable, confidence=reading.chance, why=why)
         return Answer(Outcome.UNKNOWN, confidence=1 - reading.chance, why=why)
 

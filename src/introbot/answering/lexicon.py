@@ -14,10 +14,8 @@ class Lexicon:
     """Reads a text into plain words: tidied, folded, synonyms replaced."""
 
     def __init__(self, synonyms: Mapping[str, str]) -> None:
-        """Take word or phrase → preferred word, as in ord.yaml."""
-        self._phrases: dict[tuple[str, ...], str] = {}
-        for other, preferred in synonyms.items():
-            self._phrases[tuple(plain_words(other))] = fold(tidy(preferred))
+        """Take word or phrase → preferred word, both plain (see `plain_synonyms`)."""
+        self._phrases = {tuple(other.split()): preferred for other, preferred in synonyms.items()}
         self._longest = max((len(phrase) for phrase in self._phrases), default=0)
 
     def read(self, text: str) -> list[str]:
@@ -36,6 +34,13 @@ class Lexicon:
                 result.append(said[at])
                 at += 1
         return result
+
+
+def plain_synonyms(synonyms: Mapping[str, str]) -> dict[str, str]:
+    """Return word or phrase → preferred word, as in ord.yaml, tidied and folded."""
+    return {
+        " ".join(plain_words(other)): fold(tidy(preferred)) for other, preferred in synonyms.items()
+    }
 
 
 def plain_words(text: str) -> list[str]:

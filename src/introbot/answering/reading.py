@@ -73,7 +73,7 @@ class Reader:
 
     def __init__(self, base: Base, judge: Judge) -> None:
         """Read against `base`; `judge` orders what is found."""
-        self.tasks = TaskReader(base, Lexicon(base.knowledge.words.synonyms))
+        self.tasks = TaskReader(base, Lexicon(base.read_words.synonyms))
         self._base = base
         self._judge = judge
         self._witness = Witness(base)

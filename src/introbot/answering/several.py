@@ -44,7 +44,10 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
     elif _asks_of_one(whole, focused):
         return ()
     else:
-        judged = [task for part in parts(whole.text) if (task := _named(reader, part))]
+        found = parts(whole.text)
+        if len(found) < 2:
+            return ()
+        judged = [task for part in found if (task := _named(reader, part))]
         if not _is_list(reader, whole, judged):
             return ()
     different = {task.entry for task in judged if task.verdict}

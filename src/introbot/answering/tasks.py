@@ -133,11 +133,11 @@ class TaskReader:
     @cached_property
     def _decisive(self) -> Verbs:
         # "Skriva på avtalet" is to sign, "skriva protokoll på mötet" is not: no word between.
-        return Verbs(actions(map(self.lexicon.read, self._words.decisive), reach=0))
+        return Verbs(actions(map(str.split, self._words.decisive), reach=0))
 
     @cached_property
     def _others(self) -> Verbs:
-        return Verbs(actions(map(self.lexicon.read, self._words.actions), reach=0))
+        return Verbs(actions(map(str.split, self._words.actions), reach=0))
 
     @cached_property
     def _tasks_own(self) -> Verbs:
@@ -146,11 +146,11 @@ class TaskReader:
 
     @cached_property
     def _frame(self) -> frozenset[str]:
-        return frozenset(word for text in self._words.filler for word in spoken(tidy(text)))
+        return frozenset(word for text in self._words.filler for word in text.split())
 
     @cached_property
     def _handover(self) -> list[tuple[str, ...]]:
-        return [tuple(self.lexicon.read(phrase)) for phrase in self._words.handover]
+        return [tuple(phrase.split()) for phrase in self._words.handover]
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -158,7 +158,7 @@ class TaskReader:
 
     @property
     def _words(self) -> Words:
-        return self._base.knowledge.words
+        return self._base.read_words
 
     def hear(self, text: str) -> Heard:
         """Return a message as clauses."""

@@ -11,7 +11,6 @@ from introbot.answering.engine import Engine
 from introbot.app.engine import build_engine
 from introbot.clock import timer
 from introbot.conversation import wording
-from introbot.conversation.respond import Responder
 from introbot.knowledge.model import Entry
 from introbot.settings import Settings
 
@@ -29,15 +28,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Answer and print."""
     engine = build_engine(settings)
-    responder = Responder(engine)
     asked = [" ".join(chosen.question)] if chosen.question else read_lines(sys.stdin.buffer)
     for question in asked:
         if chosen.json:
-            print(json_line(engine, responder, question, why=chosen.why), flush=True)
+            print(json_line(engine, question, why=chosen.why), flush=True)
         else:
             if not chosen.question:
                 print(f"> {question}")
-            print(_plain(engine, responder, question, why=chosen.why), end="\n\n", flush=True)
+            print(_plain(engine, question, why=chosen.why), end="\n\n", flush=True)
     return 0
 
 
@@ -60,7 +58,7 @@ def _decoded(text: str) -> str:
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def json_line(engine: Engine, responder: Responder, question: str, *, why: bool) -> str:
+def json_line(engine: Engine, question: str, *, why: bool) -> str:
     """Return the contract's JSON object for one message, as one line."""
     start = timer()
     answer = engine.answer(question)
@@ -70,7 +68,7 @@ def json_line(engine: Engine, responder: Responder, question: str, *, why: bool)
         "outcome": answer.outcome.value,
         "id": answer.entry,
         "verdict": answer.verdict.value if answer.verdict else None,
-        "text": responder.reply(question, answer).text,
+        "text": wording.reply(engine.knowledge, question, answer).text,
         "sources": sources(_rested_on(engine, answer)),
         "options": [_option(engine, entry) for entry in answer.options],
         "tasks": [
@@ -127,9 +125,9 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f} procent"
 
 
-def _plain(engine: Engine, responder: Responder, question: str, *, why: bool) -> str:
+def _plain(engine: Engine, question: str, *, why: bool) -> str:
     answer = engine.answer(question)
-    reply = responder.reply(question, answer)
+    reply = wording.reply(engine.knowledge, question, answer)
     choices = [button.label for row in reply.buttons for button in row] if answer.options else []
     parts = [reply.text, *(f"– {label}" for label in choices)]
     return "\n".join([*parts, *(["", *explain(engine, answer)] if why else [])])

@@ -1,7 +1,7 @@
 """The commands people can write, as data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from introbot.answering.swedish import tidy
 from introbot.conversation import texts_sv
@@ -10,8 +10,7 @@ from introbot.conversation.wording import SHOW
 from introbot.knowledge.model import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command, its other spellings, what it says, and questions to press."""
 
     names: tuple[str, ...]

@@ -4,15 +4,14 @@ Never what was written. "Och rum då?" and "på sidan?" are understood by it, an
 who has been misunderstood twice is told whom to ask.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 MEMORY = timedelta(minutes=10)
 """How long a talk is remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The entry that answered last, if any, and how many tries in a row have failed since."""
 
     entry: str | None = None

@@ -5,15 +5,14 @@ people see. Nothing here knows of Telegram or of a terminal.
 """
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 LONGEST_ACTION = 64
 """Bytes in a button's action: what the narrowest channel carries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(NamedTuple):
     """One thing a person did: wrote a text, pressed a button, or sent a file.
 
     `key` is unique within the channel and the same if the channel delivers the
@@ -37,24 +36,21 @@ class Style(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A piece of a reply. The text is plain: no markup of any channel."""
 
     text: str
     style: Style = Style.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """A choice a person can press. `action` is ASCII, at most 64 bytes."""
 
     label: str
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What the bot says: paragraphs, and rows of buttons below them."""
 
     paragraphs: tuple[Paragraph, ...]

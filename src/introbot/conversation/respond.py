@@ -3,7 +3,7 @@
 Pure: no state, no clock.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from introbot.answering.answer import Answer, Outcome
 from introbot.answering.engine import Engine
@@ -12,8 +12,7 @@ from introbot.conversation.context import NOTHING, Context
 from introbot.conversation.messages import Incoming, Reply, say
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """That a question was asked: its outcome, the entry that answered, and how sure."""
 
     outcome: str
@@ -21,16 +20,14 @@ class Asked:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(NamedTuple):
     """A yes or no to "hjälpte det?" about an entry."""
 
     entry: str
     helped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """Replies in order, what the desk is to note, and what to remember of the talk.
 
     `context` is None when what was remembered stays as it is.
@@ -70,16 +67,8 @@ class Responder:
             return Response((reply,), Asked(Outcome.ANSWER.value, entry.id, 1.0), context=before)
         answer = self._engine.answer(text, before.entry)
         asked = Asked(answer.outcome.value, answer.entry, answer.confidence)
-        reply = self.reply(text, answer, misses=before.misses)
+        reply = wording.reply(self._knowledge, text, answer, misses=before.misses)
         return Response((reply,), asked, context=_after(answer, before))
-
-    def reply(self, text: str, answer: Answer, *, misses: int = 0) -> Reply:
-        """Return how `answer` to `text` is said, after so many tries that failed."""
-        if answer.outcome is Outcome.UNKNOWN and not any(sign.isalnum() for sign in text):
-            return say(*texts_sv.EMPTY)
-        if answer.outcome is Outcome.UNKNOWN and misses:
-            return wording.give_up(self._knowledge, answer)
-        return wording.word(self._knowledge, answer)
 
     def _command(self, text: str) -> Reply:
         command = commands.find(text)

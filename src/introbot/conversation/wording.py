@@ -17,6 +17,15 @@ FAR = 0.05
 _BARE = {Outcome.UNKNOWN: texts_sv.UNKNOWN, Outcome.REFUSED: texts_sv.REFUSED}
 
 
+def reply(knowledge: Knowledge, text: str, answer: Answer, *, misses: int = 0) -> Reply:
+    """Return how `answer` to `text` is said, after so many tries that failed."""
+    if answer.outcome is Outcome.UNKNOWN and not any(sign.isalnum() for sign in text):
+        return say(*texts_sv.EMPTY)
+    if answer.outcome is Outcome.UNKNOWN and misses:
+        return give_up(knowledge, answer)
+    return word(knowledge, answer)
+
+
 def word(knowledge: Knowledge, answer: Answer) -> Reply:
     """Return what a person reads for `answer`."""
     if answer.outcome in _BARE:

@@ -5,9 +5,9 @@ the field (bilaga, verksamhetsområde, handläggare) stay Swedish in the values.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -34,8 +34,7 @@ class Verdict(StrEnum):
         return self in {Verdict.YES, Verdict.YES_IF, Verdict.SHARED}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the knowledge folder something stands: file as given, line from 1."""
 
     file: str
@@ -45,8 +44,7 @@ class Place:
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A registered source document and its sections.
 
     `dated` is the date or, where only that is known, the year: 2018-02-02 or 2016.
@@ -63,8 +61,7 @@ class Document:
     any_section: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One place in one document that an answer rests on."""
 
     document: str
@@ -72,8 +69,7 @@ class Reference:
     page: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A task of bilaga 2 or 3: an action on an object, and what the source says of it."""
 
     whose: str
@@ -83,8 +79,7 @@ class Task:
     objects: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One curated text and the ways people ask for it."""
 
     id: str
@@ -103,8 +98,7 @@ class Entry:
     task: Task | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What the base knows of language: the editor's word list, read from ord.yaml.
 
     `synonyms` maps a word or phrase to the word the base prefers. `decisive` are
@@ -113,15 +107,14 @@ class Words:
     else's, and `filler` words that carry no meaning of their own.
     """
 
-    synonyms: Mapping[str, str] = field(default_factory=dict)
+    synonyms: Mapping[str, str] = {}
     decisive: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     handover: tuple[str, ...] = ()
     filler: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """A question that must lead to an entry, or, with no entry, nowhere. Never indexed."""
 
     question: str
@@ -129,13 +122,12 @@ class Trial:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(NamedTuple):
     """The whole base as one value."""
 
     entries: Mapping[str, Entry]
     documents: Mapping[str, Document]
-    words: Words = field(default_factory=Words)
+    words: Words = Words()
     trials: tuple[Trial, ...] = ()
 
     def of_kind(self, *kinds: Kind) -> tuple[Entry, ...]:

@@ -6,7 +6,6 @@ when any of the problems is an error.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -48,7 +47,7 @@ def _assemble(found: Found) -> Knowledge:
     for entry_id, phrase in found.phrases:
         more.setdefault(entry_id, []).append(phrase.value)
     entries = {
-        entry.id: replace(entry, questions=(*entry.questions, *more.get(entry.id, ())))
+        entry.id: entry._replace(questions=(*entry.questions, *more.get(entry.id, ())))
         for entry in found.entries
     }
     documents = {document.id: document for document, _ in found.documents}

@@ -51,8 +51,15 @@ class Base:
     def knowledge(self) -> Knowledge:
         """The base as values; an entry is read when it is looked up. Holds no trials."""
         documents = {raw["id"]: Document(**raw) for raw in self._meta["documents"]}
-        words = {name: _frozen(kept) for name, kept in self._meta["words"].items()}
-        return Knowledge(Entries(self.records), documents, Words(**words))
+        return Knowledge(Entries(self.records), documents, _words(self._meta["words"]))
+
+    @cached_property
+    def read_words(self) -> Words:
+        """The editor's word list as messages are read: `synonyms` plain, the rest as read words.
+
+        `filler` keeps its dots and rings: "bara" is frame, "bära" is not.
+        """
+        return _words(self._meta["read_words"])
 
     @property
     def task_actions(self) -> tuple[str, ...]:
@@ -163,5 +170,6 @@ def _find(keys: Numbers, wanted: int) -> int | None:
     return place if place < len(keys) and keys[place] == wanted else None
 
 
-def _frozen(kept: Any) -> Any:  # noqa: ANN401 - a list or a mapping, as JSON gave it
-    return tuple(kept) if isinstance(kept, list) else kept
+def _words(kept: dict[str, Any]) -> Words:
+    lists = {name: tuple(texts) for name, texts in kept.items() if name != "synonyms"}
+    return Words(synonyms=kept["synonyms"], **lists)

@@ -9,7 +9,6 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from typing import TypeAlias
 
 import numpy as np
@@ -21,11 +20,12 @@ from introbot.answering.index.counting import Said, count
 from introbot.answering.index.features import key, runs, terms
 from introbot.answering.index.records import encode
 from introbot.answering.index.sections import pack
-from introbot.answering.lexicon import Lexicon
+from introbot.answering.lexicon import Lexicon, plain_synonyms
 from introbot.answering.senses import action_heads
-from introbot.answering.swedish import stem
+from introbot.answering.swedish import stem, tidy
+from introbot.answering.swedish import words as spoken
 from introbot.answering.verbs import actions
-from introbot.knowledge.model import Entry, Kind, Knowledge
+from introbot.knowledge.model import Entry, Kind, Knowledge, Words
 
 ASKED_BEFORE = 2
 """Phrasings that must ask an entry for a kind of fact before it counts as held."""
@@ -73,7 +73,7 @@ class _Features:
 
 def compile_base(knowledge: Knowledge) -> bytes:
     """Return the base as the buffer that `Base` reads. The same base gives the same bytes."""
-    lexicon = Lexicon(knowledge.words.synonyms)
+    lexicon = Lexicon(plain_synonyms(knowledge.words.synonyms))
     entries = sorted(knowledge.entries.values(), key=lambda entry: entry.id)
     features = _Features()
     records = []
@@ -127,15 +127,32 @@ def _record(entry: Entry, said: Sequence[Sequence[str]]) -> bytes:
 
 def _meta(knowledge: Knowledge) -> bytes:
     """Return what every message may need: the documents and the editor's word list."""
-    lexicon = Lexicon(knowledge.words.synonyms)
+    lexicon = Lexicon(plain_synonyms(knowledge.words.synonyms))
     tasks = knowledge.of_kind(Kind.TASK)
     kept = {
         "heads": Counter(head for entry in tasks for head in action_heads(entry, lexicon)),
-        "documents": [asdict(document) for document in knowledge.documents.values()],
-        "words": asdict(knowledge.words),
+        "documents": [document._asdict() for document in knowledge.documents.values()],
+        "words": knowledge.words._asdict(),
+        "read_words": _read_words(knowledge.words)._asdict(),
         "task_actions": sorted({" ".join(lexicon.read(phrase)) for phrase in _actions(tasks)}),
     }
     return json.dumps(kept, ensure_ascii=False).encode()
+
+
+def _read_words(words: Words) -> Words:
+    """Return the editor's word list as messages are read."""
+    lexicon = Lexicon(plain_synonyms(words.synonyms))
+
+    def read(phrases: Iterable[str]) -> tuple[str, ...]:
+        return tuple(" ".join(lexicon.read(phrase)) for phrase in phrases)
+
+    return Words(
+        synonyms=plain_synonyms(words.synonyms),
+        decisive=read(words.decisive),
+        actions=read(words.actions),
+        handover=read(words.handover),
+        filler=tuple(word for phrase in words.filler for word in spoken(tidy(phrase))),
+    )
 
 
 def _actions(tasks: Iterable[Entry]) -> Iterator[str]:

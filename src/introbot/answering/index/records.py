@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,7 +22,7 @@ class Record(NamedTuple):
 
 def encode(entry: Entry, held: Iterable[str], met: Iterable[str]) -> bytes:
     """Return a record as JSON."""
-    kept = {"entry": asdict(entry), "held": sorted(held), "met": sorted(met)}
+    kept = {"entry": entry, "held": sorted(held), "met": sorted(met)}
     return json.dumps(kept, ensure_ascii=False, default=date.isoformat).encode()
 
 
@@ -33,27 +32,27 @@ def decode(kept: bytes) -> Record:
     return Record(_entry(raw["entry"]), frozenset(raw["held"]), frozenset(raw["met"]))
 
 
-def _entry(raw: dict[str, Any]) -> Entry:
-    days = ("review_by", "valid_from", "valid_until")
-    return Entry(
-        **raw
-        | {day: date.fromisoformat(raw[day]) if raw[day] else None for day in days}
-        | {
-            "kind": Kind(raw["kind"]),
-            "place": Place(**raw["place"]),
-            "questions": tuple(raw["questions"]),
-            "see_also": tuple(raw["see_also"]),
-            "references": tuple(Reference(**place) for place in raw["references"]),
-            "task": _task(raw["task"]) if raw["task"] else None,
-        }
+def _entry(raw: list[Any]) -> Entry:
+    kept = Entry(*raw)
+    return kept._replace(
+        kind=Kind(kept.kind),
+        place=Place(*kept.place),
+        questions=tuple(kept.questions),
+        see_also=tuple(kept.see_also),
+        references=tuple(Reference(*place) for place in kept.references),
+        task=_task(kept.task) if kept.task else None,
+        review_by=_day(kept.review_by),
+        valid_from=_day(kept.valid_from),
+        valid_until=_day(kept.valid_until),
     )
 
 
-def _task(raw: dict[str, Any]) -> Task:
-    return Task(
-        raw["whose"],
-        Verdict(raw["verdict"]),
-        raw["condition"],
-        tuple(raw["actions"]),
-        tuple(raw["objects"]),
+def _day(kept: Any) -> date | None:  # noqa: ANN401 - a day as JSON holds it
+    return date.fromisoformat(kept) if kept else None
+
+
+def _task(raw: Iterable[Any]) -> Task:
+    kept = Task(*raw)
+    return kept._replace(
+        verdict=Verdict(kept.verdict), actions=tuple(kept.actions), objects=tuple(kept.objects)
     )
