@@ -4,8 +4,11 @@
     python benchmarks/answers.py --sealed      # the sealed half: for a report, never for tuning
     python benchmarks/answers.py --all         # both halves
     python benchmarks/answers.py --misses      # and each message that went wrong
+    python benchmarks/answers.py --peers       # beside other engines, with a picture
 
-One table: shares by style and by kind, and the calibration error.
+Shares by style and by kind, and the calibration error. The development half is
+the one that the judgement was learned from, so it flatters; see judge.py for
+writers left out.
 """
 
 import argparse
@@ -14,6 +17,7 @@ from statistics import median
 from time import perf_counter
 
 import numpy as np
+from compare import calibration_error, compare
 
 from evaluation import (
     DEVELOPMENT,
@@ -24,7 +28,7 @@ from evaluation import (
     load_engine,
     load_messages,
 )
-from introbot.answering.answer import Answer, Outcome
+from introbot.answering.answer import Answer
 
 SHOWN = (Grade.RIGHT, Grade.NEAR, Grade.WRONG, Grade.SILENT)
 
@@ -35,10 +39,15 @@ def main() -> None:
     parser.add_argument("--sealed", action="store_true")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--peers", action="store_true")
     chosen = parser.parse_args()
+    half = SEALED if chosen.sealed else DEVELOPMENT
+    writers = (*DEVELOPMENT, *SEALED) if chosen.all else half
+    if chosen.peers:
+        compare(writers)
+        return
     engine = load_engine()
-    writers = SEALED if chosen.sealed else DEVELOPMENT
-    messages = load_messages((*DEVELOPMENT, *SEALED) if chosen.all else writers)
+    messages = load_messages(writers)
     results: list[tuple[Message, Answer, Grade]] = []
     times = []
     for message in messages:
@@ -48,7 +57,8 @@ def main() -> None:
         results.append((message, answer, grade(message, answer)))
     _show_answerable(results)
     _show_unanswerable(results)
-    print(f"calibration error {calibration_error(results):.3f}")
+    error = calibration_error([told for _, told, _ in results], [how for *_, how in results])
+    print(f"calibration error {error:.3f}")
     print(f"ms a message: median {median(times):.1f}, p99 {np.percentile(times, 99):.1f}")
     if chosen.misses:
         _show_misses(results)
@@ -76,25 +86,6 @@ def _show_unanswerable(results: list[tuple[Message, Answer, Grade]]) -> None:
     for kind, counts in sorted(by_kind.items(), key=lambda pair: pair[1].total()):
         held = f"{counts[Grade.HELD] / counts.total():14.1%}"
         print(f"{kind:14}{counts.total():5}{held}{counts[Grade.FALSE_YES]:14}")
-
-
-def calibration_error(results: list[tuple[Message, Answer, Grade]]) -> float:
-    """Return the expected calibration error of the answers given, in ten bins."""
-    given = [
-        (answer.confidence, how in {Grade.RIGHT, Grade.HELD})
-        for _, answer, how in results
-        if answer.outcome is Outcome.ANSWER
-    ]
-    error = 0.0
-    for low in np.arange(0, 1, 0.1):
-        inside = [
-            pair for pair in given if low <= pair[0] < low + 0.1 or (low > 0.85 and pair[0] == 1)
-        ]
-        if inside:
-            said = sum(chance for chance, _ in inside) / len(inside)
-            was = sum(right for _, right in inside) / len(inside)
-            error += abs(said - was) * len(inside) / len(given)
-    return error
 
 
 def _show_misses(results: list[tuple[Message, Answer, Grade]]) -> None:
