@@ -8,11 +8,12 @@ offered as choices.
 """
 
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -20,18 +21,20 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from peers import PEERS, Ranked
+from peers import CACHE, PEERS, Ranked
 
-from evaluation import Grade, Message, grade, load_knowledge, load_messages
-from introbot.answering.answer import Answer, JudgedTask, Outcome
+from evaluation import ROOT, Grade, Message, grade, load_knowledge, load_messages
+from introbot.answering.answer import Answer, JudgedTask, Outcome, Why
 from introbot.answering.engine import Engine
-from introbot.answering.index.base import Base
-from introbot.answering.index.compiling import compile_base
+from introbot.app.engine import build_engine
 from introbot.knowledge.model import Kind, Knowledge
+from introbot.settings import read_settings
 
 INTROBOT = "introbot"
 PICTURE = Path(__file__).with_name("risk-coverage.png")
 OPTIONS = 3
+ASKED = {Grade.RIGHT, Grade.NEAR, Grade.WRONG, Grade.SILENT}
+"""How an answerable message can go."""
 _OUTCOMES = {Kind.SIGNPOST: Outcome.SIGNPOST, Kind.SMALLTALK: Outcome.SMALLTALK}
 
 
@@ -39,13 +42,15 @@ class Run(NamedTuple):
     """What one engine did: for each message its ranking, and what it cost.
 
     For introbot `told` holds its own outcomes, and the ranking its candidates with
-    the chance of the first. Times in milliseconds and seconds, memory in MB.
+    the chance of the first. `ms` is milliseconds a message; `built` seconds to make
+    the index, `start` to be ready with it made; `memory` MB.
     """
 
     name: str
     ranked: list[Ranked]
     told: list[Answer]
     ms: list[float]
+    built: float
     start: float
     memory: float
 
@@ -59,7 +64,7 @@ def compare(writers: Sequence[str]) -> None:
     wrong = _share(_grades(messages, ours.told), Grade.WRONG)
     print(
         f"{'engine':22}{'right':>8}{'+tap':>8}{'wrong':>8}{'silent':>8}{'held':>8}{'false yes':>10}"
-        f"{'ece':>7}{'ms':>8}{'p99':>8}{'start s':>9}{'MB':>7}"
+        f"{'ece':>7}{'ms':>8}{'p99':>8}{'index s':>9}{'start s':>9}{'MB':>7}"
     )
     for run in runs:
         told = run.told or _at_equal_wrong(knowledge, messages, run, wrong)
@@ -69,17 +74,16 @@ def compare(writers: Sequence[str]) -> None:
 
 def _show(messages: Sequence[Message], run: Run, told: Sequence[Answer]) -> None:
     grades = _grades(messages, told)
-    asked = [how for message, how in zip(messages, grades, strict=True) if _answerable(message)]
-    others = [
-        how for message, how in zip(messages, grades, strict=True) if not _answerable(message)
-    ]
+    asked = [how for how in grades if how in ASKED]
+    others = [how for how in grades if how not in ASKED]
     shares = {how: asked.count(how) / len(asked) for how in Grade}
     held = others.count(Grade.HELD) / len(others)
     print(
         f"{run.name:22}{shares[Grade.RIGHT]:8.1%}{shares[Grade.RIGHT] + shares[Grade.NEAR]:8.1%}"
         f"{shares[Grade.WRONG]:8.1%}{shares[Grade.SILENT]:8.1%}{held:8.1%}"
         f"{others.count(Grade.FALSE_YES):10}{calibration_error(told, grades):7.3f}"
-        f"{median(run.ms):8.1f}{np.percentile(run.ms, 99):8.1f}{run.start:9.2f}{run.memory:7.0f}"
+        f"{median(run.ms):8.1f}{np.percentile(run.ms, 99):8.1f}{run.built:9.2f}"
+        f"{run.start:9.3f}{run.memory:7.0f}"
     )
 
 
@@ -140,12 +144,8 @@ def _grades(messages: Sequence[Message], told: Sequence[Answer]) -> list[Grade]:
 
 
 def _share(grades: Sequence[Grade], how: Grade) -> float:
-    asked = [one for one in grades if one in {Grade.RIGHT, Grade.NEAR, Grade.WRONG, Grade.SILENT}]
-    return asked.count(how) / len(asked)
-
-
-def _answerable(message: Message) -> bool:
-    return message.kind == "answerable"
+    asked = [one for one in grades if one in ASKED]
+    return sum(one is how for one in asked) / len(asked)
 
 
 def _draw(knowledge: Knowledge, messages: Sequence[Message], runs: Sequence[Run]) -> None:
@@ -159,9 +159,8 @@ def _draw(knowledge: Knowledge, messages: Sequence[Message], runs: Sequence[Run]
     for run in runs:
         answered, wrong = _curve(knowledge, messages, run)
         ours = run.name == INTROBOT
-        axes.plot(
-            answered, wrong, label=run.name, linewidth=3 if ours else 1.3, zorder=3 if ours else 2
-        )
+        width, layer = (3.0, 3) if ours else (1.3, 2)
+        axes.plot(answered, wrong, label=run.name, linewidth=width, zorder=layer)
     axes.set_xlabel("share of all messages answered")
     axes.set_ylabel("share of all messages answered wrongly")
     axes.set_title("Risk against coverage: lower is better")
@@ -216,50 +215,60 @@ def _read_answer(raw: list[object]) -> Answer:
 def _run(name: str, writers: Sequence[str]) -> dict[str, object]:
     """Run one engine in this process; return what Run holds."""
     messages = load_messages(writers)
-    knowledge = load_knowledge()
+    done = _run_introbot(messages) if name == INTROBOT else _run_peer(name, messages)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"name": name, "memory": memory, **done}
+
+
+def _run_introbot(messages: Sequence[Message]) -> dict[str, object]:
+    """Run introbot as it is run: on a base compiled before, in another process."""
+    folders = {"INTROBOT_KNOWLEDGE": str(ROOT / "knowledge"), "INTROBOT_DATA": str(CACHE)}
+    for kept in CACHE.glob("kunskapsbas-*.bin"):
+        kept.unlink()
+    began = perf_counter()
+    subprocess.run(  # noqa: S603 - this very program
+        [sys.executable, ROOT / "bot.py", "ask", "hej"],
+        check=True,
+        env={**os.environ, **folders},
+        capture_output=True,
+    )
+    built = perf_counter() - began
+    began = perf_counter()
+    engine = build_engine(read_settings(folders))
+    start = perf_counter() - began
     told: list[Answer] = []
     ranked: list[Ranked] = []
     times: list[float] = []
-    if name == INTROBOT:
-        buffer = compile_base(knowledge)
-        began = perf_counter()
-        engine = Engine(Base(buffer))
-        start = perf_counter() - began
-        for message, answer, spent in _timed(engine, messages):
-            reading = engine.read(message.text)
-            told.append(answer._replace(why=()))  # type: ignore[arg-type] # left out of the file
-            first = answer.entry or (reading.judged and reading.first.entry.id)
-            ranked.append(
-                [(first, answer.confidence if answer.entry else reading.chance)] if first else []
-            )
-            times.append(spent)
-    else:
-        phrasings = [
-            (e.id, text) for e in knowledge.entries.values() for text in (*e.questions, e.title)
-        ]
-        began = perf_counter()
-        rank = PEERS[name](phrasings)
-        start = perf_counter() - began
-        for message in messages:
-            began = perf_counter()
-            ranked.append(rank(message.text))
-            times.append(1000 * (perf_counter() - began))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {
-        "name": name,
-        "ranked": ranked,
-        "told": told,
-        "ms": times,
-        "start": start,
-        "memory": memory,
-    }
-
-
-def _timed(engine: Engine, messages: Sequence[Message]) -> Iterator[tuple[Message, Answer, float]]:
     for message in messages:
         began = perf_counter()
         answer = engine.answer(message.text)
-        yield message, answer, 1000 * (perf_counter() - began)
+        times.append(1000 * (perf_counter() - began))
+        told.append(answer._replace(why=Why()))
+        ranked.append(_forced(engine, message.text, answer))
+    return {"ranked": ranked, "told": told, "ms": times, "built": built, "start": start}
+
+
+def _forced(engine: Engine, text: str, answer: Answer) -> Ranked:
+    """Return what introbot would say if it had to: its answer, or its first candidate."""
+    if answer.entry:
+        return [(answer.entry, answer.confidence)]
+    reading = engine.read(text)
+    return [(reading.first.entry.id, reading.chance)] if reading.judged else []
+
+
+def _run_peer(name: str, messages: Sequence[Message]) -> dict[str, object]:
+    entries = load_knowledge().entries.values()
+    phrasings = [(entry.id, text) for entry in entries for text in (*entry.questions, entry.title)]
+    began = perf_counter()
+    rank = PEERS[name](phrasings)
+    built = perf_counter() - began
+    ranked: list[Ranked] = []
+    times: list[float] = []
+    for message in messages:
+        began = perf_counter()
+        ranked.append(rank(message.text))
+        times.append(1000 * (perf_counter() - began))
+    return {"ranked": ranked, "told": [], "ms": times, "built": built, "start": built}
 
 
 if __name__ == "__main__":

@@ -58,13 +58,8 @@ def rapidfuzz_with(scorer_name: str) -> Callable[[Phrasings], Rank]:
         scorer = getattr(fuzz, scorer_name)
 
         def rank(message: str) -> Ranked:
-            found = process.extract(
-                utils.default_process(message),
-                texts,
-                scorer=scorer,
-                processor=None,
-                limit=LOOKED_AT,
-            )
+            asked = utils.default_process(message)
+            found = process.extract(asked, texts, scorer=scorer, processor=None, limit=LOOKED_AT)
             return best(entries, [n for _, _, n in found], [score for _, score, _ in found])
 
         return rank

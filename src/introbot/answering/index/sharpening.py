@@ -23,6 +23,8 @@ SETTLED = 0.02
 """A phrasing that leaves less than this chance to its rivals is not looked at again."""
 COMMON = 1500
 """Entries that may share a feature before it is passed over in the search for rivals."""
+MOST_SCORES = 60_000_000
+"""Phrasings times entries: 60 000 phrasings of a thousand entries, 6 000 of ten thousand."""
 AT_ONCE = 10_000_000
 """Scores held in memory at a time."""
 
@@ -36,6 +38,9 @@ def sharpen(said: csr_array, own: Ints, weights: csr_array) -> None:
     `said` are the phrasings (phrasings × features, by weight), `own` the entry of
     each.
     """
+    # In a very large base only some phrasings are held against all entries.
+    step = -(-said.shape[0] * weights.shape[1] // MOST_SCORES)
+    said, own = said[::step], own[::step]
     places = _places(said, _rivals(said, own, weights), weights)
     gathered = np.full(weights.nnz + 1, 1e-3, dtype=np.float32)
     moved = np.append(weights.data, np.float32(0))
