@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introbot.answering.answer import Asks, Outcome
+from introbot.answering.answer import Outcome
 from introbot.answering.engine import Engine
 from introbot.answering.index.base import Base
 from introbot.answering.index.compiling import compile_base
+from introbot.answering.language.polarity import Asks
 from introbot.knowledge.model import Knowledge, Verdict
 
 NOT_LISTED = {"star-inte-i-bilagan", "ej-genomfora-vardplanering", "ej-fatta-beslut"}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from introbot.answering.answer import Answer, Asks, JudgedTask, Outcome
+from introbot.answering.answer import Answer, JudgedTask, Outcome
+from introbot.answering.language.polarity import Asks
 from introbot.conversation import texts_sv, wording
 from introbot.conversation.messages import LONGEST_ACTION, Button, Reply, Style
 from introbot.knowledge.model import Knowledge, Verdict

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from introbot.answering.language.polarity import Asks
 from introbot.answering.tasks import Fit
 from introbot.knowledge.model import Verdict
 
@@ -17,14 +18,6 @@ class Outcome(StrEnum):
     SMALLTALK = "smalltalk"
     UNKNOWN = "unknown"
     REFUSED = "refused"
-
-
-class Asks(StrEnum):
-    """Which way a question about a task is turned, so that yes and no come out right."""
-
-    OTHER = "kan någon annan"
-    SELF = "måste jag själv"
-    OPEN = "öppet"
 
 
 class JudgedTask(NamedTuple):

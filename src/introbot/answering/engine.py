@@ -19,9 +19,9 @@ from introbot.answering.decision import (
     passed_on,
 )
 from introbot.answering.index.base import Base
-from introbot.answering.items import question
 from introbot.answering.judgement import Judge, shipped
-from introbot.answering.polarity import asks
+from introbot.answering.language.items import question
+from introbot.answering.language.polarity import asks
 from introbot.answering.reading import Reader, Reading
 from introbot.answering.referring import expansions, refers_back
 from introbot.answering.several import judge_several, unlisted

@@ -14,10 +14,10 @@ from heapq import nlargest
 from math import log1p, sqrt
 from typing import NamedTuple
 
-from introbot.answering.facts import asked_for
 from introbot.answering.index.base import Base
+from introbot.answering.language.facts import asked_for
+from introbot.answering.language.swedish import stem
 from introbot.answering.ranking import Candidate
-from introbot.answering.swedish import stem
 from introbot.answering.tasks import Heard, Signs
 from introbot.knowledge.model import Kind
 

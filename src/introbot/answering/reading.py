@@ -11,7 +11,7 @@ from typing import NamedTuple
 from introbot.answering.evidence import Evidence, Witness
 from introbot.answering.index.base import Base
 from introbot.answering.judgement import Judge
-from introbot.answering.lexicon import Lexicon
+from introbot.answering.language.lexicon import Lexicon
 from introbot.answering.ranking import Candidate, rank
 from introbot.answering.tasks import Fit, Heard, Signs, TaskReader
 from introbot.knowledge.model import Entry

@@ -5,7 +5,7 @@ change ("och rum då?" after a task: the same action on another thing) or what i
 asked about it ("vem beslutar det?": the same thing, another question).
 """
 
-from introbot.answering.lexicon import plain_words
+from introbot.answering.language.lexicon import plain_words
 from introbot.knowledge.model import Entry
 
 FEW = 7

@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from introbot.answering.index.records import Record
-from introbot.answering.lexicon import Lexicon
-from introbot.answering.sentence import BETWEEN, HAVING, LEADING, is_negated
-from introbot.answering.swedish import stem
-from introbot.answering.verbs import NOUN_ENDINGS, Action, actions
-from introbot.knowledge.model import Entry, Task
+from introbot.answering.language.lexicon import Lexicon
+from introbot.answering.language.sentence import BETWEEN, HAVING, LEADING, is_negated
+from introbot.answering.language.swedish import stem
+from introbot.answering.language.verbs import NOUN_ENDINGS, Action, actions
+from introbot.knowledge.model import Task
 
 SHORTEST_HEAD = 4
 FEW_TASKS = 2
@@ -63,12 +63,6 @@ def make_sense(record: Record, lexicon: Lexicon, heads: Mapping[str, int]) -> Se
         objects=tuple(tuple(lexicon.read(phrase)) for phrase in task.objects),
         words=record.met,
     )
-
-
-def action_heads(entry: Entry, lexicon: Lexicon) -> set[str]:
-    """Return the first words of a task's actions, in all the forms that ask."""
-    task = cast("Task", entry.task)
-    return {form for verb in actions(map(lexicon.read, task.actions)) for form in verb.wished}
 
 
 def own_places(sense: Sense, said: Sequence[str]) -> dict[int, int]:

@@ -15,7 +15,7 @@ from introbot.answering.decision import (
     asks_for_other,
     is_plain_task,
 )
-from introbot.answering.items import is_short, items, parts
+from introbot.answering.language.items import is_short, items, parts
 from introbot.answering.reading import Reader, Reading
 from introbot.answering.tasks import Fit
 from introbot.knowledge.model import Kind, Verdict

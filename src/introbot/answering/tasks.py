@@ -11,9 +11,21 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from introbot.answering.clauses import clauses
 from introbot.answering.index.base import Base
-from introbot.answering.lexicon import Lexicon
+from introbot.answering.language.clauses import clauses
+from introbot.answering.language.lexicon import Lexicon
+from introbot.answering.language.sentence import (
+    AGENTS,
+    is_negated,
+    is_statement,
+    looks_like_verb,
+    main_part,
+    runs_in,
+)
+from introbot.answering.language.spelling import Spelling
+from introbot.answering.language.swedish import fold, tidy
+from introbot.answering.language.swedish import words as spoken
+from introbot.answering.language.verbs import REACH, Action, Verbs, actions
 from introbot.answering.senses import (
     Sense,
     goes_beyond,
@@ -23,18 +35,6 @@ from introbot.answering.senses import (
     own_places,
     things,
 )
-from introbot.answering.sentence import (
-    AGENTS,
-    is_negated,
-    is_statement,
-    looks_like_verb,
-    main_part,
-    runs_in,
-)
-from introbot.answering.spelling import Spelling
-from introbot.answering.swedish import fold, tidy
-from introbot.answering.swedish import words as spoken
-from introbot.answering.verbs import REACH, Action, Verbs, actions
 from introbot.knowledge.model import Words
 
 SHORT = 12

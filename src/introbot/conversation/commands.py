@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from introbot.answering.swedish import tidy
+from introbot.answering.language.swedish import tidy
 from introbot.conversation import texts_sv
 from introbot.conversation.messages import Button, Reply, say
 from introbot.conversation.wording import SHOW

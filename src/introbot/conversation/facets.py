@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from introbot.answering.lexicon import plain_words
+from introbot.answering.language.lexicon import plain_words
 
 FEW = 7
 """Words in a message that may be about the answer before it."""

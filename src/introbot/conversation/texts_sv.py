@@ -4,7 +4,7 @@ Klarspråk: the main point first, short sentences, no unexplained abbreviation,
 nothing that needs to be seen to be understood, and always a next step.
 """
 
-from introbot.answering.answer import Asks
+from introbot.answering.language.polarity import Asks
 from introbot.conversation.messages import Reply, say
 from introbot.knowledge.model import Verdict
 

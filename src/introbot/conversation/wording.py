@@ -1,6 +1,7 @@
 """From an Answer to the Reply a person reads: the answer first, then source and validity."""
 
-from introbot.answering.answer import Answer, Asks, JudgedTask, Outcome
+from introbot.answering.answer import Answer, JudgedTask, Outcome
+from introbot.answering.language.polarity import Asks
 from introbot.conversation import texts_sv
 from introbot.conversation.facets import Facet
 from introbot.conversation.messages import Button, Paragraph, Reply, Style, say

@@ -14,17 +14,16 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from introbot.answering.facts import asked_for
 from introbot.answering.index.base import STEP
 from introbot.answering.index.counting import Said, count
 from introbot.answering.index.features import key, runs, terms
 from introbot.answering.index.records import encode
 from introbot.answering.index.sections import pack
-from introbot.answering.lexicon import Lexicon, plain_synonyms
-from introbot.answering.senses import action_heads
-from introbot.answering.swedish import stem, tidy
-from introbot.answering.swedish import words as spoken
-from introbot.answering.verbs import actions
+from introbot.answering.language.facts import asked_for
+from introbot.answering.language.lexicon import Lexicon, plain_synonyms
+from introbot.answering.language.swedish import stem, tidy
+from introbot.answering.language.swedish import words as spoken
+from introbot.answering.language.verbs import actions
 from introbot.knowledge.model import Entry, Kind, Knowledge, Words
 
 ASKED_BEFORE = 2
@@ -130,7 +129,7 @@ def _meta(knowledge: Knowledge) -> bytes:
     lexicon = Lexicon(plain_synonyms(knowledge.words.synonyms))
     tasks = knowledge.of_kind(Kind.TASK)
     kept = {
-        "heads": Counter(head for entry in tasks for head in action_heads(entry, lexicon)),
+        "heads": Counter(head for entry in tasks for head in _heads([entry], lexicon)),
         "documents": [document._asdict() for document in knowledge.documents.values()],
         "words": knowledge.words._asdict(),
         "read_words": _read_words(knowledge.words)._asdict(),
@@ -157,6 +156,11 @@ def _read_words(words: Words) -> Words:
 
 def _actions(tasks: Iterable[Entry]) -> Iterator[str]:
     return (phrase for entry in tasks if entry.task for phrase in entry.task.actions)
+
+
+def _heads(tasks: Iterable[Entry], lexicon: Lexicon) -> set[str]:
+    """Return the first words of the tasks' actions, in all the forms that ask."""
+    return {form for verb in actions(map(lexicon.read, _actions(tasks))) for form in verb.wished}
 
 
 def _task_words(knowledge: Knowledge, lexicon: Lexicon) -> set[str]:

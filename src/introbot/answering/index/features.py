@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
-from introbot.answering.swedish import stem
+from introbot.answering.language.swedish import stem
 
 RUN = 4
 """Letters in a run, counted with the spaces at a word's edges."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from introbot.answering.clauses import clauses
+from introbot.answering.language.clauses import clauses
 
 
 @pytest.mark.parametrize(

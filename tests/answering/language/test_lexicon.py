@@ -1,6 +1,6 @@
 """The editor's word list: other words for the same thing arrive as one."""
 
-from introbot.answering.lexicon import Lexicon, plain_synonyms
+from introbot.answering.language.lexicon import Lexicon, plain_synonyms
 
 LEXICON = Lexicon(
     plain_synonyms(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from introbot.answering.verbs import action, actions
+from introbot.answering.language.verbs import action, actions
 
 
 def asks(phrase: str, said: str) -> bool:

@@ -6,8 +6,16 @@ the reply then begins with neither yes nor no.
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 
-from introbot.answering.answer import Asks
+
+class Asks(StrEnum):
+    """Which way a question about a task is turned, so that yes and no come out right."""
+
+    OTHER = "kan någon annan"
+    SELF = "måste jag själv"
+    OPEN = "öppet"
+
 
 _SELF = (
     "maste jag", "maste vi", "ska jag", "ar det jag", "ar det vi", "maste det vara", "ska det vara",

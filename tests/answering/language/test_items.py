@@ -2,7 +2,7 @@
 
 import pytest
 
-from introbot.answering.items import is_short, items, parts
+from introbot.answering.language.items import is_short, items, parts
 
 
 @pytest.mark.parametrize("sign", ["-", "–", "—", "*", "•", "1.", "2)", "(a)", "b."])

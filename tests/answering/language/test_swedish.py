@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from introbot.answering.lexicon import plain_words
-from introbot.answering.swedish import LONGEST, fold, tidy
+from introbot.answering.language.lexicon import plain_words
+from introbot.answering.language.swedish import LONGEST, fold, tidy
 
 SENTENCE = "Överlämna ärendet på måndag"
 

@@ -6,8 +6,8 @@ What leads up to a task ("kan administratören", "de ber mig att") is left off.
 
 import re
 
-from introbot.answering.clauses import clauses
-from introbot.answering.lexicon import plain_words
+from introbot.answering.language.clauses import clauses
+from introbot.answering.language.lexicon import plain_words
 
 _LINE = re.compile(
     r"^\s*(?:[-–—*•·]|\(?[0-9]{1,2}[.):]?|\(?[a-zåäö][.)])\s+(?P<item>\S.*)$", re.IGNORECASE

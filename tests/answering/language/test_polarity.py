@@ -2,9 +2,8 @@
 
 import pytest
 
-from introbot.answering.answer import Asks
-from introbot.answering.lexicon import Lexicon, plain_synonyms
-from introbot.answering.polarity import asks
+from introbot.answering.language.lexicon import Lexicon, plain_synonyms
+from introbot.answering.language.polarity import Asks, asks
 
 LEXICON = Lexicon(plain_synonyms({"admin": "administratör", "nån": "någon"}))
 

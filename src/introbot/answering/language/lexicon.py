@@ -7,7 +7,7 @@ all arrive as administratör.
 
 from collections.abc import Mapping
 
-from introbot.answering.swedish import fold, tidy, words
+from introbot.answering.language.swedish import fold, tidy, words
 
 
 class Lexicon:

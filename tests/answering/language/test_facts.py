@@ -2,8 +2,8 @@
 
 import pytest
 
-from introbot.answering.facts import asked_for
-from introbot.answering.lexicon import plain_words
+from introbot.answering.language.facts import asked_for
+from introbot.answering.language.lexicon import plain_words
 
 
 @pytest.mark.parametrize(
