@@ -15,7 +15,7 @@ from introbot.answering.decision import (
     asks_for_other,
     is_plain_task,
 )
-from introbot.answering.language.items import is_short, items, parts
+from introbot.answering.language.items import asks_of_all, is_short, items, parts, question
 from introbot.answering.reading import Reader, Reading
 from introbot.answering.tasks import Fit
 from introbot.knowledge.model import Kind, Verdict
@@ -41,17 +41,39 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
     listed = items(whole.text)
     if len(listed) > 1:
         judged = [_judge(reader, item) or unlisted(item) for item in listed]
-    elif _asks_of_one(whole, focused):
-        return ()
     else:
-        found = parts(whole.text)
-        if len(found) < 2:
-            return ()
-        judged = [task for part in found if (task := _named(reader, part))]
-        if not _is_list(reader, whole, judged):
-            return ()
+        judged = _told(reader, whole, focused)
     different = {task.entry for task in judged if task.verdict}
     return tuple(judged[:MOST]) if len(different) > 1 else ()
+
+
+def _told(reader: Reader, whole: Reading, focused: Reading) -> list[JudgedTask]:
+    """Return the tasks of running text that are asked about; none if it asks about one thing."""
+    found = parts(whole.text)
+    if len(found) < 2 or _asks_of_lists_not(focused):
+        return []
+    asking = question(whole.text)
+    asked = [task for part in parts(asking) if (task := _named(reader, part))]
+    known = {task.entry for task in asked if task.verdict}
+    of_all = asks_of_all(asking) or (not known and asks_of_all(whole.text))
+    if of_all:
+        return [task for part in found if (task := _named(reader, part))]
+    if focused is not whole and len(known) == 1:
+        return []
+    if len(known) > 1:
+        return asked if _is_list(reader, whole, asked) else []
+    if _asks_of_one(whole, focused):
+        return []
+    judged = [task for part in found if (task := _named(reader, part))]
+    return judged if _is_list(reader, whole, judged) else []
+
+
+def _asks_of_lists_not(focused: Reading) -> bool:
+    if not focused.judged:
+        return False
+    first = focused.first
+    about_lists = any(place.section in LISTS for place in first.entry.references)
+    return first.entry.kind is Kind.ANSWER and focused.chance >= 0.5 and not about_lists
 
 
 def unlisted(said: str) -> JudgedTask:

@@ -42,6 +42,13 @@ _TELLERS = frozenset(
     | {"ar", "har", "hade", "blev", "finns", "inte", "ej", "aldrig", "alla", "bada", "allt"}
 )
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
+_ALL = re.compile(
+    r"\b((av|utav|of) (det|dem|dom|de|detta|dessa|allt|alltihop|them|these|this)|darav|bada|bagge"
+    r"|samtliga|alltihop|allihop|(alla|all) (tva|tre|fyra|fem|dessa|de|dem|two|three|four)"
+    r"|allt (det|detta)|(tva|tre|fyra|fem|nagra|par|[2-5]|two|three|four)"
+    r" (\w+ )?(saker|grejer|sysslor|uppgifter|goromal|fragor|moment|things)"
+    r"|foljande|dessa|(de|dom) har|these|both)\b"
+)
 LONGEST = 9
 LONGEST_ACT = 14
 """Words in a part that may be one task of several; one that begins with an action may tell more."""
@@ -65,6 +72,11 @@ def question(text: str) -> str:
     """Return the sentences that ask, without what is told around them; all if none asks."""
     asked = [told for told in _SENTENCE.findall(text) if told.rstrip().endswith("?")]
     return " ".join(map(str.strip, asked)) or text
+
+
+def asks_of_all(text: str) -> bool:
+    """Return whether a message speaks of several things at once: "vad av det", "tre saker"."""
+    return _ALL.search(" ".join(plain_words(text))) is not None
 
 
 def is_short(part: str, *, acts: bool) -> bool:
