@@ -26,6 +26,7 @@ from introbot.answering.evidence import Evidence
 from introbot.answering.index.base import Base
 from introbot.answering.index.compiling import compile_base
 from introbot.answering.judgement import LEARNED, Judge, lead
+from introbot.answering.language.items import by_itself, items, parts
 from introbot.answering.reading import Judged
 from introbot.knowledge.model import Kind, Knowledge
 
@@ -71,7 +72,7 @@ class Case:
 def main() -> None:
     """Learn, show how well it holds for an unseen writer, and write the file."""
     knowledge = load_knowledge()
-    messages = [*_messages(), *_trials(knowledge)]
+    messages = [*_messages(), *_listed(), *_trials(knowledge)]
     cases = [
         *_as_asked(knowledge, messages),
         *_with_parts_gone(knowledge, messages),
@@ -100,6 +101,25 @@ def main() -> None:
 
 def _messages() -> list[Message]:
     return [message for message in load_messages(DEVELOPMENT) if not message.tasks]
+
+
+def _listed() -> Iterator[Message]:
+    """Yield each task of the lists that are cut as their writers meant, as its own message."""
+    for message in load_messages(DEVELOPMENT):
+        found = items(message.text)
+        if len(found) < 2:
+            found = parts(message.text)
+        if len(found) != len(message.tasks):
+            continue
+        for part, (entry, _) in zip(found, message.tasks, strict=True):
+            yield Message(
+                by_itself(part),
+                "answerable" if entry else "unlisted",
+                (entry,) if entry else (),
+                (),
+                message.style,
+                message.writer,
+            )
 
 
 def _trials(knowledge: Knowledge) -> list[Message]:

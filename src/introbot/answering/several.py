@@ -5,6 +5,7 @@ think that a yes to one thing covers what stands beside it.
 """
 
 from collections.abc import Sequence
+from operator import or_
 
 from introbot.answering.answer import JudgedTask
 from introbot.answering.decision import (
@@ -12,19 +13,20 @@ from introbot.answering.decision import (
     ENOUGH,
     OPTIONS_AT,
     SURE_AT,
-    asks_for_other,
+    hands_over_other,
     is_plain_task,
 )
-from introbot.answering.language.items import asks_of_all, is_short, items, parts, question
+from introbot.answering.language.items import asks_of_all, by_itself, is_short, items, parts, question
 from introbot.answering.reading import Reader, Reading
 from introbot.answering.tasks import Fit
 from introbot.knowledge.model import Kind, Verdict
 
 FOCUSED_AT = 0.6
 """The chance at which the question of a message by itself is clear."""
-CERTAIN_AT = 0.9
-"""The chance at which a message may be about one task that is on no list."""
-CONTRASTS = {"men", "aven", "ocksa", "but", "also"}
+CONTRASTS = {"men", "daremot", "aterstar", "kvarstar", "fast", "dock", "but", "however"}
+"""Words that lead from what is only told of to what is asked."""
+BARE = 3
+"""Words in a part that can only name a thing."""
 MOST_OF = 0.6
 """Of a message's words, when its parts are all that it says."""
 LISTS = {"Bilaga 2", "Bilaga 3"}
@@ -44,41 +46,46 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
     else:
         judged = _told(reader, whole, focused)
     different = {task.entry for task in judged if task.verdict}
-    return tuple(judged[:MOST]) if len(different) > 1 else ()
-
-
-def _told(reader: Reader, whole: Reading, focused: Reading) -> list[JudgedTask]:
-    """Return the tasks of running text that are asked about; none if it asks about one thing."""
-    found = parts(whole.text)
-    if len(found) < 2 or _asks_of_lists_not(focused):
-        return []
-    asking = question(whole.text)
-    asked = [task for part in parts(asking) if (task := _named(reader, part))]
-    known = {task.entry for task in asked if task.verdict}
-    of_all = asks_of_all(asking) or (not known and asks_of_all(whole.text))
-    if of_all:
-        return [task for part in found if (task := _named(reader, part))]
-    if focused is not whole and len(known) == 1:
-        return []
-    if len(known) > 1:
-        return asked if _is_list(reader, whole, asked) else []
-    if _asks_of_one(whole, focused):
-        return []
-    judged = [task for part in found if (task := _named(reader, part))]
-    return judged if _is_list(reader, whole, judged) else []
-
-
-def _asks_of_lists_not(focused: Reading) -> bool:
-    if not focused.judged:
-        return False
-    first = focused.first
-    about_lists = any(place.section in LISTS for place in first.entry.references)
-    return first.entry.kind is Kind.ANSWER and focused.chance >= 0.5 and not about_lists
+    return tuple(judged[:MOST]) if len(different) > 1 or len(listed) > 1 else ()
 
 
 def unlisted(said: str) -> JudgedTask:
     """Return a task, in the writer's words, that no list has."""
     return JudgedTask(said, None, Verdict.NOT_LISTED)
+
+
+def unclear(said: str) -> JudgedTask:
+    """Return a task that we cannot say is listed or not."""
+    return JudgedTask(said, None, None)
+
+
+def _told(reader: Reader, whole: Reading, focused: Reading) -> list[JudgedTask]:
+    """Return the tasks that running text asks about; none if it asks about one thing."""
+    asking = whole.text if focused is whole else question(whole.text)
+    asked = _tasks(reader, asking)
+    listed = {task.entry for task in asked if task.entry}
+    if asks_of_all(asking) or (asks_of_all(whole.text) and not listed):
+        return [] if _asks_of_other_things(whole) else _tasks(reader, whole.text, anywhere=True)
+    if _asks_of_other_things(focused) or CONTRASTS & set(whole.said):
+        return []
+    several = listed and len([task for task in asked if task.verdict]) > 1
+    if not several and _asks_of_one(whole, focused):
+        return []
+    return asked if _is_list(reader, whole, asked) else []
+
+
+def _asks_of_other_things(reading: Reading) -> bool:
+    """Return whether a question is one that an answer about something else meets."""
+    if not reading.judged or reading.first.entry.kind is not Kind.ANSWER:
+        return False
+    about_lists = any(place.section in LISTS for place in reading.first.entry.references)
+    return reading.chance >= FOCUSED_AT and not about_lists
+
+
+def _tasks(reader: Reader, text: str, *, anywhere: bool = False) -> list[JudgedTask]:
+    """Return the tasks of running text; `anywhere` looks for them behind other words too."""
+    found = (_named(reader, part, anywhere=anywhere) for part in parts(text))
+    return [task for task in found if task]
 
 
 def _asks_of_one(whole: Reading, focused: Reading) -> bool:
@@ -87,9 +94,7 @@ def _asks_of_one(whole: Reading, focused: Reading) -> bool:
     "Vad är skillnaden mellan att …" asks about tasks. What rests on the lists
     themselves ("vad kan administratören ta?") asks of each.
     """
-    first = whole.first.entry
-    about_lists = any(place.section in LISTS for place in first.references)
-    if first.kind is Kind.ANSWER and whole.chance >= SURE_AT and not about_lists:
+    if _asks_of_other_things(whole) and whole.chance >= SURE_AT:
         return True
     held = [one for one in whole.judged[:CLOSE] if one.is_yes and one.fit is Fit.CONFIRMED]
     if focused is whole or focused.chance < FOCUSED_AT or len(held) > 1:
@@ -109,27 +114,26 @@ def _is_list(reader: Reader, whole: Reading, judged: Sequence[JudgedTask]) -> bo
     listed = {task.entry for task in known if task.entry}
     if len(listed) > 1:
         return True
-    if any(_read(reader, task.said).first.fit is not Fit.CONFIRMED for task in known if task.entry):
-        return False
-    certain = whole.chance >= CERTAIN_AT and not whole.first.is_yes
-    if certain and CONTRASTS & set(whole.said):
+    if not listed:
         return False
     share = sum(len(task.said.split()) for task in known) / len(whole.text.split())
-    return share >= MOST_OF or all(reader.tasks.is_action(task.said) for task in known)
+    wished = [reader.tasks.is_action(task.said, told=False) for task in known]
+    bare = [len(task.said.split()) <= BARE for task in known]
+    return all(wished) or (share >= MOST_OF and all(map(or_, wished, bare)))
 
 
-def _named(reader: Reader, part: str) -> JudgedTask | None:
+def _named(reader: Reader, part: str, *, anywhere: bool) -> JudgedTask | None:
     """Judge a part of running text; None when it is no task but tells of something.
 
     "Skriva och skicka brev" is one task: a verb alone shares what follows.
     """
-    acts = reader.tasks.is_action(part)
-    if not is_short(part, acts=acts):
+    acting = reader.tasks.from_action(part)
+    acts = acting == part
+    if asks_of_all(part) or not (acts or (anywhere and acting) or is_short(part)):
         return None
-    judged = _judge(reader, part)
-    if judged is None and acts and " " in part:
-        return JudgedTask(part, None, None)
-    return judged
+    said = acting if anywhere and acting else part
+    judged = _judge(reader, said)
+    return unclear(said) if judged is None and acts and " " in said else judged
 
 
 def _judge(reader: Reader, part: str) -> JudgedTask | None:
@@ -138,15 +142,16 @@ def _judge(reader: Reader, part: str) -> JudgedTask | None:
     other = unlisted(part) if reader.tasks.other_action(part) else None
     if not reading.judged or reading.first.entry.task is None:
         return other
-    if asks_for_other(reading):
-        return unlisted(part)
     first, task = reading.first, reading.first.entry.task
-    if not is_plain_task(reading, first) and reading.chance < ENOUGH[first.fit or Kind.TASK]:
-        strange = reading.chance < OPTIONS_AT and reader.tasks.is_action(part)
-        return other or (unlisted(part) if strange else None)
-    return JudgedTask(part, first.entry.id, task.verdict) if first.is_yes else unlisted(part)
-
-
+    if hands_over_other(reading):
+        return unlisted(part)
+    if first.is_yes and (is_plain_task(reading, first) or reading.chance >= ENOUGH[first.fit]):
+        return JudgedTask(part, first.entry.id, task.verdict)
+    if first.is_yes:
+        return unclear(part) if reading.chance >= 0.5 else other
+    acts = reader.tasks.is_action(part)
+    return unlisted(part) if reading.chance >= (0.4 if acts else 0.8) else other
+    
 def _read(reader: Reader, part: str) -> Reading:
     """Return the reading of a part as a question of its own."""
-    return reader.read(f"kan administratören {part}")
+    return reader.read(by_itself(part))

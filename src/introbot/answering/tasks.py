@@ -215,10 +215,22 @@ class TaskReader:
         said = self._said(text)
         return self._decisive.found(said) or (len(said) > 1 and self._others.found(said))
 
-    def is_action(self, text: str) -> bool:
-        """Return whether a text begins with an action, as an item in a list of things to do."""
+    def is_action(self, text: str, *, told: bool = True) -> bool:
+        """Return whether a text begins with an action, as an item in a list of things to do.
+
+        `told` admits what someone does or has done.
+        """
         said = self._said(text)[: REACH + 2]
-        return any(verbs.begins(said) for verbs in (self._decisive, self._others, self._tasks_own))
+        return any(verbs.begins(said, told=told) for verbs in (self._decisive, self._others, self._tasks_own))
+
+    def from_action(self, text: str) -> str:
+        """Return what an action and all after it say; empty if the text holds none."""
+        said = text.split()
+        for place in range(len(said)):
+            rest = said[place:]
+            if self.is_action(" ".join(rest[: REACH + 2])):
+                return " ".join(rest)
+        return ""
 
     def _sense(self, entry: str) -> Sense:
         if entry not in self._senses:

@@ -8,6 +8,7 @@ import re
 
 from introbot.answering.language.clauses import clauses
 from introbot.answering.language.lexicon import plain_words
+from introbot.answering.language.sentence import main_part
 
 _LINE = re.compile(
     r"^\s*(?:[-–—*•·]|\(?[0-9]{1,2}[.):]?|\(?[a-zåäö][.)])\s+(?P<item>\S.*)$", re.IGNORECASE
@@ -41,6 +42,9 @@ _TELLERS = frozenset(
     | {"vilken", "vilket", "hur", "vem", "va", "nar", "om", "she", "he", "they", "which", "what"}
     | {"ar", "har", "hade", "blev", "finns", "inte", "ej", "aldrig", "alla", "bada", "allt"}
 )
+_BESIDE = re.compile(
+    r"\s(?:respektive|resp|jämte|såväl|liksom|därefter|sedan|sen|även|dessutom)\s", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
 _ALL = re.compile(
     r"\b((av|utav|of) (det|dem|dom|de|detta|dessa|allt|alltihop|them|these|this)|darav|bada|bagge"
@@ -50,8 +54,7 @@ _ALL = re.compile(
     r"|foljande|dessa|(de|dom) har|these|both)\b"
 )
 LONGEST = 9
-LONGEST_ACT = 14
-"""Words in a part that may be one task of several; one that begins with an action may tell more."""
+"""Words in a part that may be one task of several, though it does not begin with an action."""
 
 
 def items(text: str) -> list[str]:
@@ -65,7 +68,13 @@ def items(text: str) -> list[str]:
 
 def parts(text: str) -> list[str]:
     """Return the parts of running text that may each name a task, without what leads up to them."""
-    return [part for clause in clauses(text) if (part := _bare(clause))]
+    told = (part for clause in clauses(text) for part in _BESIDE.split(f" {clause} "))
+    return [part for one in told if (part := _bare(one))]
+
+
+def by_itself(part: str) -> str:
+    """Return a part as the question that is asked of it."""
+    return f"kan administratören {part}"
 
 
 def question(text: str) -> str:
@@ -79,14 +88,9 @@ def asks_of_all(text: str) -> bool:
     return _ALL.search(" ".join(plain_words(text))) is not None
 
 
-def is_short(part: str, *, acts: bool) -> bool:
-    """Return whether a part is short enough to name a task, and does not tell of something.
-
-    `acts` says that it begins with an action: then a condition may follow.
-    """
-    said = plain_words(part)
-    if acts:
-        return len(said) <= LONGEST_ACT
+def is_short(part: str) -> bool:
+    """Return whether a part is short enough to name a task, and does not tell of something."""
+    said = main_part(plain_words(part))
     return 0 < len(said) <= LONGEST and not _TELLERS & set(said)
 
 

@@ -106,11 +106,13 @@ class Verbs:
             noun.places(said) for noun in self._nouns
         )
 
-    def begins(self, said: Sequence[str]) -> bool:
-        """Return whether `said` begins with an action, asked for, told of or done."""
+    def begins(self, said: Sequence[str], *, told: bool = True) -> bool:
+        """Return whether `said` begins with an action; `told` admits one told of or done."""
         if not said:
             return False
-        verbs = (*self._verbs.get(said[0], ()), *self._done.get(said[0], ()))
+        verbs = [verb for verb in self._verbs.get(said[0], ()) if told or said[0] in verb.wished]
+        if told:
+            verbs += self._done.get(said[0], ())
         return any(verb.rest_follows(said, 0) for verb in verbs) or any(
             0 in noun.places(said[:1]) for noun in self._nouns
         )
