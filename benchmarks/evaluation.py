@@ -26,7 +26,7 @@ DEVELOPMENT = (
     *("nyexad", "admin", "stavning", "kort", "chef", "berattare", "engdialekt", "mentor"),
     *("aldre", "dikterad", "bitrchef", "trainee", "vuxen", "vikarie"),
     *("listor", "blandad", "skyndsam"),
-    *("gunilla", "jonas", "samir"),
+    *("gunilla", "jonas", "samir", "karin"),
 )
 SEALED = ("buss", "birgit", "agneta", "monika", "daniel", "ulla")
 

@@ -22,21 +22,23 @@ SURE_AT = 0.8
 
 UNASKED = 0.97
 """For such a task when nobody asks whether someone else may do it."""
+CLEAR = 0.98
+"""The chance at which a verb that no list knows is another word for the task's own action."""
 LACKING = 0.95
 """For an answer that has not been asked for the kind of fact that is asked for."""
 
 ENOUGH: Mapping[Fit | Kind, float] = {
-    Kind.ANSWER: 0.7,
+    Kind.ANSWER: 0.6,
     Kind.SIGNPOST: 0.4,
     Kind.SMALLTALK: 0.4,
     Kind.TASK: 0.8,
     Fit.CONFIRMED: 0.6,
-    Fit.NAMED: 0.8,
+    Fit.NAMED: 0.9,
     Fit.ACTION: 0.93,
     Fit.OPEN: 0.95,
     Fit.UNSURE: 0.95,
-    Fit.MIXED: 0.96,
-    Fit.ELSEWHERE: 0.98,
+    Fit.MIXED: 0.95,
+    Fit.ELSEWHERE: 0.95,
     Fit.OTHER: 0.98,
 }
 """The chance needed to speak of an entry: by its kind, or how the message fits a listed task."""
@@ -113,7 +115,8 @@ def asks_for_other(reading: Reading) -> bool:
     if signs is None or not reading.first.is_yes or size > PLAIN:
         return False
     bare = signs.elsewhere or reading.heard.states
-    return _names_other(signs) or signs.does_unknown or (size <= BARE and bare)
+    strange = signs.does_unknown or (size <= BARE and bare)
+    return _names_other(signs) or (strange and reading.chance < CLEAR)
 
 
 def hands_over_other(reading: Reading) -> bool:

@@ -20,7 +20,7 @@ from introbot.answering.decision import (
 )
 from introbot.answering.index.base import Base
 from introbot.answering.judgement import Judge, shipped
-from introbot.answering.language.items import question
+from introbot.answering.language.items import asks_of_all, question
 from introbot.answering.language.polarity import asks
 from introbot.answering.reading import Reader, Reading
 from introbot.answering.referring import expansions, refers_back
@@ -87,12 +87,24 @@ class Engine:
         if not whole.judged:
             return Answer(Outcome.UNKNOWN, confidence=1.0)
         asked = question(text)
-        focused = self.read(asked) if asked != text and self._reader.says_much(asked) else whole
+        focused = self._focused(asked, whole)
         judged = judge_several(self._reader, whole, focused)
         if judged:
             why = self._why(whole)
             return Answer(Outcome.TASKS, tasks=judged, confidence=SEVERAL_SURE, why=why)
-        return self._single(focused if focused.chance > whole.chance else whole)
+        reading = focused if focused.chance > whole.chance else whole
+        if asks_of_all(asked) and reading.first.entry.task is not None:
+            # An answer about one of several things would pass for an answer about all.
+            return self._unsure(reading)
+        return self._single(reading)
+
+    def _focused(self, asked: str, whole: Reading) -> Reading:
+        """Return the reading of the question in a message, or `whole` if it says little: "ok?"."""
+        if asked == whole.text or not self._reader.says_much(asked):
+            return whole
+        focused = self.read(asked)
+        small = focused.judged and focused.first.entry.kind is Kind.SMALLTALK
+        return whole if small else focused
 
     def _single(self, reading: Reading) -> Answer:
         reading = passed_on(reading)

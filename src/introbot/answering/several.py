@@ -17,7 +17,7 @@ from introbot.answering.decision import (
     is_plain_task,
 )
 from introbot.answering.language.items import asks_of_all, by_itself, is_short, items, parts, question
-from introbot.answering.reading import Reader, Reading
+from introbot.answering.reading import SAME, Reader, Reading
 from introbot.answering.tasks import Fit
 from introbot.knowledge.model import Kind, Verdict
 
@@ -153,5 +153,7 @@ def _judge(reader: Reader, part: str) -> JudgedTask | None:
     return unlisted(part) if reading.chance >= (0.4 if acts else 0.8) else other
     
 def _read(reader: Reader, part: str) -> Reading:
-    """Return the reading of a part as a question of its own."""
-    return reader.read(by_itself(part))
+    """Return the reading of a part as a question of its own, or as it stands if it is known so."""
+    bare = reader.read(part)
+    known = bare.judged and bare.first.is_yes and bare.first.evidence.nearest > SAME
+    return bare if known else reader.read(by_itself(part))

@@ -11,7 +11,9 @@ from introbot.answering.language.lexicon import plain_words
 from introbot.answering.language.sentence import main_part
 
 _LINE = re.compile(
-    r"^\s*(?:[-–—*•·]|\(?[0-9]{1,2}[.):]?|\(?[a-zåäö][.)])\s+(?P<item>\S.*)$", re.IGNORECASE
+    r"^\s*(?:[*•·~+]|(?:[-–—]|\[ ?\]|#?\(?[0-9]{1,2}[.):]?|\(?(?:[a-zåäö]|[ivx]{1,4})[.)])\s)"
+    r"\s*(?P<item>\S.*)$",
+    re.IGNORECASE,
 )
 _MARK = re.compile(r"(?:^|(?<=[\s:,;(]))\(?(?:[0-9]{1,2}|[a-h])[.)]\s*(?=\w)", re.IGNORECASE)
 _STOP = re.compile(r"[?!.]\s|[?!]$|\n")
