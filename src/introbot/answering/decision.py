@@ -28,17 +28,17 @@ LACKING = 0.95
 """For an answer that has not been asked for the kind of fact that is asked for."""
 
 ENOUGH: Mapping[Fit | Kind, float] = {
-    Kind.ANSWER: 0.6,
+    Kind.ANSWER: 0.55,
     Kind.SIGNPOST: 0.4,
     Kind.SMALLTALK: 0.4,
     Kind.TASK: 0.8,
     Fit.CONFIRMED: 0.6,
-    Fit.NAMED: 0.9,
+    Fit.NAMED: 0.85,
     Fit.ACTION: 0.93,
-    Fit.OPEN: 0.95,
-    Fit.UNSURE: 0.95,
+    Fit.OPEN: 0.9,
+    Fit.UNSURE: 0.88,
     Fit.MIXED: 0.95,
-    Fit.ELSEWHERE: 0.95,
+    Fit.ELSEWHERE: 0.93,
     Fit.OTHER: 0.98,
 }
 """The chance needed to speak of an entry: by its kind, or how the message fits a listed task."""

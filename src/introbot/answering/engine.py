@@ -103,7 +103,7 @@ class Engine:
         if asked == whole.text or not self._reader.says_much(asked):
             return whole
         focused = self.read(asked)
-        small = focused.judged and focused.first.entry.kind is Kind.SMALLTALK
+        small = not focused.judged or focused.first.entry.kind is Kind.SMALLTALK
         return whole if small else focused
 
     def _single(self, reading: Reading) -> Answer:

@@ -62,11 +62,14 @@ def unclear(said: str) -> JudgedTask:
 def _told(reader: Reader, whole: Reading, focused: Reading) -> list[JudgedTask]:
     """Return the tasks that running text asks about; none if it asks about one thing."""
     asking = whole.text if focused is whole else question(whole.text)
-    asked = _tasks(reader, asking)
+    of_all = asks_of_all(asking)
+    if _asks_of_other_things(whole if of_all else focused):
+        return []
+    asked = [] if of_all else _tasks(reader, asking)
     listed = {task.entry for task in asked if task.entry}
-    if asks_of_all(asking) or (asks_of_all(whole.text) and not listed):
-        return [] if _asks_of_other_things(whole) else _tasks(reader, whole.text, anywhere=True)
-    if _asks_of_other_things(focused) or CONTRASTS & set(whole.said):
+    if of_all or (not listed and asks_of_all(whole.text)):
+        return _tasks(reader, whole.text, anywhere=True)
+    if CONTRASTS & set(whole.said):
         return []
     several = listed and len([task for task in asked if task.verdict]) > 1
     if not several and _asks_of_one(whole, focused):
@@ -83,9 +86,30 @@ def _asks_of_other_things(reading: Reading) -> bool:
 
 
 def _tasks(reader: Reader, text: str, *, anywhere: bool = False) -> list[JudgedTask]:
-    """Return the tasks of running text; `anywhere` looks for them behind other words too."""
-    found = (_named(reader, part, anywhere=anywhere) for part in parts(text))
-    return [task for task in found if task]
+    """Return the tasks of running text; `anywhere` looks for them behind other words too.
+
+    "Skriva och skicka brev" is one task: a verb alone shares what follows.
+    """
+    found = [said for part in parts(text) if (said := _naming(reader, part, anywhere=anywhere))]
+    if len(found) < 2:
+        return []
+    judged = []
+    for said in found:
+        task = _judge(reader, said)
+        if task is None and " " in said and reader.tasks.is_action(said):
+            task = unclear(said)
+        if task is not None:
+            judged.append(task)
+    return judged
+
+
+def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
+    """Return what in a part of running text may name a task; empty if it tells of something."""
+    if asks_of_all(part):
+        return ""
+    if anywhere and (acting := reader.tasks.from_action(part)):
+        return acting
+    return part if is_short(part) or reader.tasks.is_action(part) else ""
 
 
 def _asks_of_one(whole: Reading, focused: Reading) -> bool:
@@ -106,9 +130,8 @@ def _asks_of_one(whole: Reading, focused: Reading) -> bool:
 def _is_list(reader: Reader, whole: Reading, judged: Sequence[JudgedTask]) -> bool:
     """Return whether parts of running text make a list and not a story.
 
-    Two are listed; or one is, by its very action and object, and all are actions or
-    most of what is said. "Hon får
-    granska fakturan, men får hon även attestera den?" asks of the second alone.
+    Two are listed; or one is, and each part is an action that is wished for or, where
+    the parts are most of what is said, too short to tell of anything.
     """
     known = [task for task in judged if task.verdict]
     listed = {task.entry for task in known if task.entry}
@@ -120,20 +143,6 @@ def _is_list(reader: Reader, whole: Reading, judged: Sequence[JudgedTask]) -> bo
     wished = [reader.tasks.is_action(task.said, told=False) for task in known]
     bare = [len(task.said.split()) <= BARE for task in known]
     return all(wished) or (share >= MOST_OF and all(map(or_, wished, bare)))
-
-
-def _named(reader: Reader, part: str, *, anywhere: bool) -> JudgedTask | None:
-    """Judge a part of running text; None when it is no task but tells of something.
-
-    "Skriva och skicka brev" is one task: a verb alone shares what follows.
-    """
-    acting = reader.tasks.from_action(part)
-    acts = acting == part
-    if asks_of_all(part) or not (acts or (anywhere and acting) or is_short(part)):
-        return None
-    said = acting if anywhere and acting else part
-    judged = _judge(reader, said)
-    return unclear(said) if judged is None and acts and " " in said else judged
 
 
 def _judge(reader: Reader, part: str) -> JudgedTask | None:
@@ -154,6 +163,8 @@ def _judge(reader: Reader, part: str) -> JudgedTask | None:
     
 def _read(reader: Reader, part: str) -> Reading:
     """Return the reading of a part as a question of its own, or as it stands if it is known so."""
-    bare = reader.read(part)
-    known = bare.judged and bare.first.is_yes and bare.first.evidence.nearest > SAME
-    return bare if known else reader.read(by_itself(part))
+    if len(part.split()) <= BARE:
+        bare = reader.read(part)
+        if bare.judged and bare.first.is_yes and bare.first.evidence.nearest > SAME:
+            return bare
+    return reader.read(by_itself(part))
