@@ -137,5 +137,8 @@ def _grade_tasks(message: Message, answer: Answer) -> Grade:
         return Grade.SILENT if answer.outcome is not Outcome.ANSWER else Grade.WRONG
     if given - wanted:
         return Grade.WRONG
-    told = sum(task.verdict is Verdict.NOT_LISTED for task in answer.tasks)
-    return Grade.RIGHT if given == wanted and told >= unlisted else Grade.SILENT
+    if sum(task.verdict is Verdict.NOT_LISTED for task in answer.tasks) < unlisted:
+        return Grade.SILENT
+    if given == wanted:
+        return Grade.RIGHT
+    return Grade.NEAR if wanted - given <= set(answer.options) else Grade.SILENT

@@ -23,12 +23,14 @@ class Outcome(StrEnum):
 class JudgedTask(NamedTuple):
     """One task of a message: the writer's words, the entry that judges it, and the verdict.
 
-    The verdict is None for a part that was seen and not understood.
+    The verdict is None for a part that was seen and not understood; `perhaps` is
+    then the entry that it may be about.
     """
 
     said: str
     entry: str | None
     verdict: Verdict | None
+    perhaps: str | None = None
 
 
 class Seen(NamedTuple):

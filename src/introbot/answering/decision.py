@@ -22,8 +22,6 @@ SURE_AT = 0.8
 
 UNASKED = 0.97
 """For such a task when nobody asks whether someone else may do it."""
-CLEAR = 0.98
-"""The chance at which a verb that no list knows is another word for the task's own action."""
 LACKING = 0.95
 """For an answer that has not been asked for the kind of fact that is asked for."""
 
@@ -115,8 +113,7 @@ def asks_for_other(reading: Reading) -> bool:
     if signs is None or not reading.first.is_yes or size > PLAIN:
         return False
     bare = signs.elsewhere or reading.heard.states
-    strange = signs.does_unknown or (size <= BARE and bare)
-    return _names_other(signs) or (strange and reading.chance < CLEAR)
+    return _names_other(signs) or signs.does_unknown or (size <= BARE and bare)
 
 
 def hands_over_other(reading: Reading) -> bool:

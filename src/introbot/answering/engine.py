@@ -10,6 +10,7 @@ Pure: the same base and message give the same Answer.
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Seen, Why
 from introbot.answering.decision import (
     CLOSE,
+    OPTIONS_AT,
     asks_for_other,
     clashes,
     hands_over_other,
@@ -91,12 +92,13 @@ class Engine:
         judged = judge_several(self._reader, whole, focused)
         if judged:
             why = self._why(whole)
-            return Answer(Outcome.TASKS, tasks=judged, confidence=SEVERAL_SURE, why=why)
+            perhaps = dict.fromkeys(task.perhaps for task in judged if task.perhaps)
+            options = tuple(perhaps)[:MOST_OPTIONS]
+            return Answer(
+                Outcome.TASKS, tasks=judged, options=options, confidence=SEVERAL_SURE, why=why
+            )
         reading = focused if focused.chance > whole.chance else whole
-        if asks_of_all(asked) and reading.first.entry.task is not None:
-            # An answer about one of several things would pass for an answer about all.
-            return self._unsure(reading)
-        return self._single(reading)
+        return self._unsure(reading) if _is_partial(reading, focused) else self._single(reading)
 
     def _focused(self, asked: str, whole: Reading) -> Reading:
         """Return the reading of the question in a message, or `whole` if it says little: "ok?"."""
@@ -166,3 +168,17 @@ class Engine:
             ),
             tuple(self._reader.strangers(reading)),
         )
+
+
+def _is_partial(reading: Reading, focused: Reading) -> bool:
+    """Return whether an answer would pass for one to what it does not cover.
+
+    Several things are asked of and only one is seen, or a yes would be to what is
+    told around a question about something else.
+    """
+    first = reading.first
+    if first.entry.task is None:
+        return False
+    asked = focused.first
+    beside = first.is_yes and asked.entry.task is not None and not asked.is_yes
+    return asks_of_all(focused.text) or (beside and focused.chance >= OPTIONS_AT)

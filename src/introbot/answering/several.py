@@ -11,12 +11,19 @@ from introbot.answering.answer import JudgedTask
 from introbot.answering.decision import (
     CLOSE,
     ENOUGH,
-    OPTIONS_AT,
     SURE_AT,
+    asks_for_other,
     hands_over_other,
     is_plain_task,
 )
-from introbot.answering.language.items import asks_of_all, by_itself, is_short, items, parts, question
+from introbot.answering.language.items import (
+    asks_of_all,
+    by_itself,
+    is_short,
+    items,
+    parts,
+    question,
+)
 from introbot.answering.reading import SAME, Reader, Reading
 from introbot.answering.tasks import Fit
 from introbot.knowledge.model import Kind, Verdict
@@ -25,12 +32,18 @@ FOCUSED_AT = 0.6
 """The chance at which the question of a message by itself is clear."""
 CONTRASTS = {"men", "daremot", "aterstar", "kvarstar", "fast", "dock", "but", "however"}
 """Words that lead from what is only told of to what is asked."""
+PERHAPS_AT = 0.5
+"""The chance at which a part may be a listed task, though not likely enough for a yes."""
+ACTS_AT = 0.4
+"""The chance at which a part that begins with an action is a task known to be on no list."""
 BARE = 3
 """Words in a part that can only name a thing."""
 MOST_OF = 0.6
 """Of a message's words, when its parts are all that it says."""
 LISTS = {"Bilaga 2", "Bilaga 3"}
 MOST = 12
+KNOWN = {Fit.CONFIRMED, Fit.NAMED}
+"""How a part names a listed task beyond doubt: "smsa det till honom" does not."""
 
 
 def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[JudgedTask, ...]:
@@ -54,9 +67,9 @@ def unlisted(said: str) -> JudgedTask:
     return JudgedTask(said, None, Verdict.NOT_LISTED)
 
 
-def unclear(said: str) -> JudgedTask:
-    """Return a task that we cannot say is listed or not."""
-    return JudgedTask(said, None, None)
+def unclear(said: str, perhaps: str | None = None) -> JudgedTask:
+    """Return a task that we cannot say is listed or not, and the entry it may be."""
+    return JudgedTask(said, None, None, perhaps)
 
 
 def _told(reader: Reader, whole: Reading, focused: Reading) -> list[JudgedTask]:
@@ -137,7 +150,9 @@ def _is_list(reader: Reader, whole: Reading, judged: Sequence[JudgedTask]) -> bo
     listed = {task.entry for task in known if task.entry}
     if len(listed) > 1:
         return True
-    if not listed:
+    if not listed or any(
+        _read(reader, task.said).first.fit not in KNOWN for task in known if task.entry
+    ):
         return False
     share = sum(len(task.said.split()) for task in known) / len(whole.text.split())
     wished = [reader.tasks.is_action(task.said, told=False) for task in known]
@@ -154,13 +169,16 @@ def _judge(reader: Reader, part: str) -> JudgedTask | None:
     first, task = reading.first, reading.first.entry.task
     if hands_over_other(reading):
         return unlisted(part)
-    if first.is_yes and (is_plain_task(reading, first) or reading.chance >= ENOUGH[first.fit]):
-        return JudgedTask(part, first.entry.id, task.verdict)
+    if first.is_yes and not asks_for_other(reading):
+        enough = reading.chance >= ENOUGH[first.fit or Kind.TASK]
+        if enough or is_plain_task(reading, first):
+            return JudgedTask(part, first.entry.id, task.verdict)
     if first.is_yes:
-        return unclear(part) if reading.chance >= 0.5 else other
+        return unclear(part, first.entry.id) if reading.chance >= PERHAPS_AT else other
     acts = reader.tasks.is_action(part)
-    return unlisted(part) if reading.chance >= (0.4 if acts else 0.8) else other
-    
+    return unlisted(part) if reading.chance >= (ACTS_AT if acts else SURE_AT) else other
+
+
 def _read(reader: Reader, part: str) -> Reading:
     """Return the reading of a part as a question of its own, or as it stands if it is known so."""
     if len(part.split()) <= BARE:

@@ -221,7 +221,10 @@ class TaskReader:
         `told` admits what someone does or has done.
         """
         said = self._said(text)[: REACH + 2]
-        return any(verbs.begins(said, told=told) for verbs in (self._decisive, self._others, self._tasks_own))
+        return any(
+            verbs.begins(said, told=told)
+            for verbs in (self._decisive, self._others, self._tasks_own)
+        )
 
     def from_action(self, text: str) -> str:
         """Return what an action and all after it say; empty if the text holds none."""

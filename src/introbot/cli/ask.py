@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from introbot.answering.answer import Answer, Seen
+from introbot.answering.answer import Answer, Outcome, Seen
 from introbot.answering.engine import Engine
 from introbot.app.engine import build_engine
 from introbot.clock import timer
@@ -128,7 +128,11 @@ def _percent(share: float) -> str:
 def _plain(engine: Engine, question: str, *, why: bool) -> str:
     answer = engine.answer(question)
     reply = wording.reply(engine.knowledge, question, answer)
-    choices = [button.label for row in reply.buttons for button in row] if answer.options else []
+    choices = (
+        [button.label for row in reply.buttons for button in row]
+        if answer.outcome is Outcome.OPTIONS
+        else []
+    )
     parts = [reply.text, *(f"– {label}" for label in choices)]
     return "\n".join([*parts, *(["", *explain(engine, answer)] if why else [])])
 

@@ -12,6 +12,8 @@ HELPED = "hjalp:ja:"
 DID_NOT_HELP = "hjalp:nej:"
 NONE = "inget"
 MOST_RELATED = 3
+MOST_SHOWN = 4
+"""Buttons under a list of tasks."""
 FAR = 0.05
 """The chance below which the likest entry says nothing of what a message is about."""
 
@@ -130,14 +132,16 @@ def _tasks(knowledge: Knowledge, answer: Answer) -> Reply:
     if references:
         paragraphs.append(Paragraph(sources_line(knowledge, references), Style.SOURCE))
         paragraphs.append(Paragraph(_validity(knowledge, listed[0]), Style.NOTE))
-    buttons = tuple(
-        (Button(entry.title, SHOW + entry.id),) for entry in dict.fromkeys(listed[:MOST_RELATED])
-    )
-    return Reply(tuple(paragraphs), buttons)
+    doubtful = [knowledge.entries[entry] for entry in answer.options]
+    shown = list(dict.fromkeys((*doubtful, *listed)))[:MOST_SHOWN]
+    return Reply(tuple(paragraphs), tuple((Button(e.title, SHOW + e.id),) for e in shown))
 
 
 def _task_line(knowledge: Knowledge, task: JudgedTask) -> str:
     entry = knowledge.entries[task.entry] if task.entry else None
     condition = entry.task.condition if entry and entry.task else ""
-    verdict = texts_sv.VERDICTS[task.verdict] if task.verdict else texts_sv.NOT_SURE
+    if task.perhaps:
+        verdict = texts_sv.PERHAPS.format(title=knowledge.entries[task.perhaps].title)
+    else:
+        verdict = texts_sv.VERDICTS[task.verdict] if task.verdict else texts_sv.NOT_SURE
     return f"– {task.said}: {verdict.format(condition=condition)}."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from introbot.answering.language.items import is_short, items, parts
+from introbot.answering.language.items import asks_of_all, is_short, items, parts
 
 
 @pytest.mark.parametrize("sign", ["-", "–", "—", "*", "•", "1.", "2)", "(a)", "b."])
@@ -42,14 +42,34 @@ def test_what_leads_up_to_a_task_is_left_off() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "acts", "short"),
+    ("part", "short"),
     [
-        ("det är mycket nu", False, False),
-        ("boka tolk", True, True),
-        ("bedöma om de är akut", True, True),
-        ("statistik", False, True),
-        ("boka " + "väldigt " * 20 + "mycket tolk", True, False),
+        ("det är mycket nu", False),
+        ("boka tolk", True),
+        ("fasta resorna till dagverksamheten när någon byter dag", True),
+        ("statistik", True),
+        ("väldigt " * 20 + "mycket statistik", False),
     ],
 )
-def test_part_that_tells_of_something_is_no_task(part: str, *, acts: bool, short: bool) -> None:
-    assert is_short(part, acts=acts) is short
+def test_part_that_tells_of_something_is_no_task(part: str, *, short: bool) -> None:
+    assert is_short(part) is short
+
+
+@pytest.mark.parametrize(
+    ("text", "of_all"),
+    [
+        ("Vad av det kan admin ta?", True),
+        ("Två saker: tolk och rum", True),
+        ("Går båda att lägga på administratören?", True),
+        ("Kan admin göra de här?", True),
+        ("Kan admin boka tolk?", False),
+        ("Hur långt är det till Farsta?", False),
+    ],
+)
+def test_several_things_are_asked_of_at_once(text: str, *, of_all: bool) -> None:
+    assert asks_of_all(text) is of_all
+
+
+@pytest.mark.parametrize("sign", ["- ", "* ", "*", "~ ", "[ ] ", "#1 ", "1. ", "a) ", "ii) "])
+def test_lines_are_items_whatever_sign_leads_them(sign: str) -> None:
+    assert items(f"{sign}boka tolk\n{sign}boka rum") == ["boka tolk", "boka rum"]
