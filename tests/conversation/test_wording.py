@@ -154,3 +154,22 @@ def test_every_reply_is_short_enough_to_read(knowledge: Knowledge) -> None:
     ]
 
     assert max(map(len, texts)) < 1100
+
+
+def test_part_that_may_be_a_task_is_asked_back_about(knowledge: Knowledge) -> None:
+    reply = wording.word(
+        knowledge,
+        Answer(
+            Outcome.TASKS,
+            options=("boka-tolk",),
+            tasks=(
+                JudgedTask("boka rummet", "boka-rum", Verdict.YES),
+                JudgedTask("han som översätter", None, None, perhaps="boka-tolk"),
+            ),
+        ),
+    )
+
+    title = knowledge.entries["boka-tolk"].title
+    doubt = f"– han som översätter: det är jag inte säker på, kanske menar du ”{title}”."
+    assert doubt in reply.text
+    assert buttons(reply)[0] == Button(title, f"{wording.SHOW}boka-tolk")

@@ -100,3 +100,36 @@ def test_every_button_leads_to_something(shipped: Engine) -> None:
     entries = shipped.knowledge.entries
 
     assert all(other in entries for entry in entries.values() for other in entry.see_also)
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        (
+            "Vad av det kan admin ta: boka rum, skriva in beslut och sätta lön?",
+            ["boka-rum", "skriva-in-beslut", None],
+        ),
+        (
+            "I går bokade jag tolk och granskade fakturor. Kan båda gå till administratören?",
+            ["boka-tolk", "fakturagranskning"],
+        ),
+        ("* tolk\n* beställa akt\n* hålla medarbetarsamtal", ["boka-tolk", "bestalla-akt", None]),
+        ("snabbkoll: söka boenden? skriva under avtalen?", ["soka-boenden", None]),
+    ],
+)
+def test_all_that_is_asked_of_is_judged(
+    shipped: Engine, message: str, expected: list[str | None]
+) -> None:
+    assert [task.entry for task in shipped.answer(message).tasks] == expected
+
+
+def test_what_is_told_around_a_question_gets_no_verdict(shipped: Engine) -> None:
+    answer = shipped.answer("Jag har bokat tolk och rum. Kan administratören rensa akten?")
+
+    assert answer.entry == "rensa-akt"
+
+
+def test_answer_to_one_of_several_things_is_not_passed_off_as_all(shipped: Engine) -> None:
+    answer = shipped.answer("Två saker, båda med telefonen som ringer. Kan admin ta dem?")
+
+    assert answer.outcome is not Outcome.ANSWER

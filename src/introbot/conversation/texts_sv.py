@@ -181,7 +181,7 @@ VERDICTS = {
 }
 
 NOT_SURE = "det är jag inte säker på, fråga om den för sig"
-PERHAPS = "det är jag inte säker på; menar du ”{title}” gäller svaret under den knappen"
+PERHAPS = "det är jag inte säker på, kanske menar du ”{title}”"
 NO_SUCH_BUTTON = "Det finns ingen knapp {number}. Skriv en siffra som står ovanför, eller en fråga."
 
 COMMAND_MENU = (
