@@ -6,13 +6,15 @@
     python benchmarks/answers.py --misses      # and each message that went wrong
     python benchmarks/answers.py --peers       # beside other engines, with a picture
 
-Shares by style and by kind, and the calibration error. The development half is
+Shares by style, by topic and by kind, and the calibration error. The development half is
 the one that the judgement was learned from, so it flatters; see judge.py for
 writers left out.
 """
 
 import argparse
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
@@ -55,7 +57,11 @@ def main() -> None:
         answer = engine.answer(message.text)
         times.append(1000 * (perf_counter() - start))
         results.append((message, answer, grade(message, answer)))
-    _show_answerable(results)
+    _show_answerable("style", results, lambda message: message.style)
+    entries = engine.knowledge.entries
+    _show_answerable(
+        "topic", results, lambda message: Path(entries[message.expect[0]].place.file).stem
+    )
     _show_unanswerable(results)
     error = calibration_error([told for _, told, _ in results], [how for *_, how in results])
     print(f"calibration error {error:.3f}")
@@ -64,16 +70,19 @@ def main() -> None:
         _show_misses(results)
 
 
-def _show_answerable(results: list[tuple[Message, Answer, Grade]]) -> None:
-    by_style: defaultdict[str, Counter[Grade]] = defaultdict(Counter)
+def _show_answerable(
+    heading: str, results: Sequence[tuple[Message, Answer, Grade]], group: Callable[[Message], str]
+) -> None:
+    """Print how the answerable messages of each group went, and all of them."""
+    by_group: defaultdict[str, Counter[Grade]] = defaultdict(Counter)
     for message, _, how in results:
         if message.kind == "answerable":
-            by_style[message.style][how] += 1
-            by_style["all"][how] += 1
-    print(f"{'answerable':14}{'n':>5}" + "".join(f"{how.value:>14}" for how in SHOWN))
-    for style, counts in sorted(by_style.items(), key=lambda pair: pair[1].total()):
+            by_group[group(message)][how] += 1
+            by_group["all"][how] += 1
+    print(f"{heading:24}{'n':>5}" + "".join(f"{how.value:>14}" for how in SHOWN))
+    for name, counts in sorted(by_group.items(), key=lambda pair: pair[1].total()):
         shares = "".join(f"{counts[how] / counts.total():14.1%}" for how in SHOWN)
-        print(f"{style:14}{counts.total():5}{shares}")
+        print(f"{name:24}{counts.total():5}{shares}")
 
 
 def _show_unanswerable(results: list[tuple[Message, Answer, Grade]]) -> None:
@@ -82,10 +91,10 @@ def _show_unanswerable(results: list[tuple[Message, Answer, Grade]]) -> None:
         if message.kind != "answerable":
             by_kind[message.kind][how] += 1
             by_kind["all"][how] += 1
-    print(f"{'unanswerable':14}{'n':>5}{'held':>14}{'false yes':>14}")
+    print(f"{'unanswerable':24}{'n':>5}{'held':>14}{'false yes':>14}")
     for kind, counts in sorted(by_kind.items(), key=lambda pair: pair[1].total()):
         held = f"{counts[Grade.HELD] / counts.total():14.1%}"
-        print(f"{kind:14}{counts.total():5}{held}{counts[Grade.FALSE_YES]:14}")
+        print(f"{kind:24}{counts.total():5}{held}{counts[Grade.FALSE_YES]:14}")
 
 
 def _show_misses(results: list[tuple[Message, Answer, Grade]]) -> None:

@@ -48,3 +48,8 @@ def test_new_question_is_not_drawn_into_the_old(engine: Engine) -> None:
 
 def test_personal_number_is_refused_after_an_answer_too(engine: Engine) -> None:
     assert engine.answer("och 850709-9805 då", before="boka-tolk").outcome is Outcome.REFUSED
+
+
+@pytest.mark.parametrize("text", ["tack för det!", "bra att veta det", "får hon göra det själv?"])
+def test_pointing_alone_does_not_become_another_task(engine: Engine, text: str) -> None:
+    assert engine.answer(text, before="boka-tolk") == engine.answer(text)

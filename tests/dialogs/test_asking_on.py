@@ -15,9 +15,9 @@ async def test_another_thing_is_asked_with_few_words(talk: Talk) -> None:
 async def test_page_of_the_answer_is_told(talk: Talk) -> None:
     _, _, page, again, _ = await talk("boka tolk", "på sidan?", "gäller det fortfarande?")
 
-    assert page.startswith("Det gäller svaret om Boka tolk. Källa: Handlingsplanen")
+    assert page.startswith("Det gäller svaret ”Boka tolk”. Källa: Handlingsplanen")
     assert "sidan 24" in page
-    assert again.startswith("Det gäller svaret om Boka tolk. Texten är från 2018")
+    assert again.startswith("Det gäller svaret ”Boka tolk”. Texten är från 2018")
 
 
 async def test_page_is_unknown_when_nothing_was_answered(talk: Talk) -> None:
@@ -29,7 +29,7 @@ async def test_page_is_unknown_when_nothing_was_answered(talk: Talk) -> None:
 async def test_chosen_button_is_what_one_asks_on_about(talk: Talk) -> None:
     _, _, page, _ = await talk("3", "vilken sida?")
 
-    assert page.startswith("Det gäller svaret om Hur får jag en mentor?")
+    assert page.startswith("Det gäller svaret ”Hur får jag en mentor?”.")
 
 
 async def test_second_miss_says_whom_to_ask(talk: Talk) -> None:

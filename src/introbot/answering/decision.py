@@ -15,7 +15,7 @@ OPTIONS_AT = 0.15
 """The chance at which one of the likest few is worth asking about."""
 UNDERSTOOD = 0.25
 """Of a message's words, by rarity, that the first entry must explain before we ask back."""
-UNLISTED_AT = 0.15
+UNLISTED_AT = 0.3
 """For a task known to be on no list, when its very action and object are asked for."""
 SURE_AT = 0.8
 """The chance at which nothing else need be looked for."""

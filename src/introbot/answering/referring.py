@@ -15,6 +15,8 @@ _OPENINGS = frozenset({"och", "men", "eller", "samma", "and", "o", "a"})
 _CLOSINGS = frozenset({"da", "ocksa", "med", "oxa", "dar"})
 _POINTERS = frozenset({"det", "den", "de", "dem", "dom", "detta", "denna", "dessa", "that", "it"})
 
+_ASKS = frozenset({"kan", "far", "ska", "maste", "bor", "gar", "galler", "star", "can", "may"})
+"""Verbs that a question begins with: "tack för det" points and asks nothing."""
 _ASKING = frozenset({"vem", "vad", "hur", "nar", "var", "varfor", "vilken", "vilka", "vilket"})
 """Words by which another question is asked of the same task."""
 
@@ -28,25 +30,31 @@ def refers_back(text: str) -> bool:
     said = plain_words(text)
     if not 0 < len(said) <= FEW:
         return False
-    pointing = _POINTERS & set(said)
-    return said[0] in _OPENINGS or said[-1] in _CLOSINGS or bool(pointing)
+    asks = "?" in text or said[0] in _ASKS | _ASKING
+    pointing = asks and not _POINTERS.isdisjoint(said)
+    return said[0] in _OPENINGS or said[-1] in _CLOSINGS or pointing
+
+
+def asks_another_question(text: str) -> bool:
+    """Return whether something else is asked about the same thing: "vem beslutar det?"."""
+    return not _ASKING.isdisjoint(plain_words(text))
 
 
 def expansions(text: str, before: Entry) -> list[str]:
     """Return what a message may mean after the answer `before`, written out, likeliest first."""
-    said = " ".join(_bare(text))
+    said = bare(text)
     meant = []
-    if before.task is not None and _ASKING.isdisjoint(plain_words(text)):
+    if before.task is not None and not asks_another_question(text):
         meant = [f"kan administratören {action} {said}" for action in before.task.actions[:2]]
         meant.append(f"kan administratören {said}")
     return [*meant, f"{said} {before.title}"]
 
 
-def _bare(text: str) -> list[str]:
-    """Return the words without those that only point at what was said before."""
+def bare(text: str) -> str:
+    """Return a message without the words that only point at what was said before."""
     said = text.strip(" ?!.,").split()
     while said and plain_words(said[0]) and set(plain_words(said[0])) <= _OPENINGS:
         said.pop(0)
     while said and plain_words(said[-1]) and set(plain_words(said[-1])) <= _CLOSINGS:
         said.pop()
-    return said
+    return " ".join(said)

@@ -21,6 +21,7 @@ from introbot.answering.language.items import (
     by_itself,
     is_short,
     items,
+    outside_items,
     parts,
     question,
 )
@@ -36,12 +37,12 @@ PERHAPS_AT = 0.5
 """The chance at which a part may be a listed task, though not likely enough for a yes."""
 ACTS_AT = 0.4
 """The chance at which a part that begins with an action is a task known to be on no list."""
-BARE = 3
+SHORT = 3
 """Words in a part that can only name a thing."""
 MOST_OF = 0.6
 """Of a message's words, when its parts are all that it says."""
 LISTS = {"Bilaga 2", "Bilaga 3"}
-MOST = 12
+MOST = 15
 KNOWN = {Fit.CONFIRMED, Fit.NAMED}
 """How a part names a listed task beyond doubt: "smsa det till honom" does not."""
 
@@ -53,13 +54,37 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
     "Jag har bokat tolk och rum. Kan admin rensa akten?" asks of one task, "… Vad av
     det kan admin ta?" of all.
     """
-    listed = items(whole.text)
-    if len(listed) > 1:
-        judged = [_judge(reader, item) or unlisted(item) for item in listed]
-    else:
-        judged = _told(reader, whole, focused)
-    different = {task.entry for task in judged if task.verdict}
-    return tuple(judged[:MOST]) if len(different) > 1 or len(listed) > 1 else ()
+    lines = items(whole.text)
+    if len(lines) > 1:
+        if _asks_beside(reader, outside_items(whole.text)):
+            return ()
+        judged = [_judge(reader, line) or _unknown(reader, line) for line in lines]
+        return _cut(judged)
+    judged = _from_running_text(reader, whole, focused)
+    # All unlisted, they are one thing told in several ways as often as several things.
+    return _cut(judged) if len({task.entry for task in judged if task.verdict}) > 1 else ()
+
+
+def _cut(judged: Sequence[JudgedTask]) -> tuple[JudgedTask, ...]:
+    """Return each task once, and after the most that one reads, how many are left."""
+    once = tuple(dict.fromkeys(judged))
+    if len(once) <= MOST:
+        return once
+    return (*once[:MOST], unclear(f"{len(once) - MOST} till"))
+
+
+def _asks_beside(reader: Reader, text: str) -> bool:
+    """Return whether a question outside the lines of a list is about a task of its own."""
+    asking = question(text)
+    if not asking.rstrip().endswith("?") or asks_of_all(asking):
+        return False
+    return any(reader.tasks.is_action(part) and _judge(reader, part) for part in parts(asking))
+
+
+def _unknown(reader: Reader, line: str) -> JudgedTask:
+    """Return a line of a list that names no task we know; unclear if it may name none at all."""
+    names = reader.tasks.is_action(line) or is_short(line)
+    return unlisted(line) if names else unclear(line)
 
 
 def unlisted(said: str) -> JudgedTask:
@@ -72,8 +97,11 @@ def unclear(said: str, perhaps: str | None = None) -> JudgedTask:
     return JudgedTask(said, None, None, perhaps)
 
 
-def _told(reader: Reader, whole: Reading, focused: Reading) -> list[JudgedTask]:
-    """Return the tasks that running text asks about; none if it asks about one thing."""
+def _from_running_text(reader: Reader, whole: Reading, focused: Reading) -> list[JudgedTask]:
+    """Return the tasks that running text asks about; none if it asks about one thing.
+
+    Where it asks of several at once ("vad av det?"), what is told counts too.
+    """
     asking = whole.text if focused is whole else question(whole.text)
     of_all = asks_of_all(asking)
     if _asks_of_other_things(whole if of_all else focused):
@@ -156,8 +184,8 @@ def _is_list(reader: Reader, whole: Reading, judged: Sequence[JudgedTask]) -> bo
         return False
     share = sum(len(task.said.split()) for task in known) / len(whole.text.split())
     wished = [reader.tasks.is_action(task.said, told=False) for task in known]
-    bare = [len(task.said.split()) <= BARE for task in known]
-    return all(wished) or (share >= MOST_OF and all(map(or_, wished, bare)))
+    short = [len(task.said.split()) <= SHORT for task in known]
+    return all(wished) or (share >= MOST_OF and all(map(or_, wished, short)))
 
 
 def _judge(reader: Reader, part: str) -> JudgedTask | None:
@@ -173,15 +201,17 @@ def _judge(reader: Reader, part: str) -> JudgedTask | None:
         enough = reading.chance >= ENOUGH[first.fit or Kind.TASK]
         if enough or is_plain_task(reading, first):
             return JudgedTask(part, first.entry.id, task.verdict)
-    if first.is_yes:
-        return unclear(part, first.entry.id) if reading.chance >= PERHAPS_AT else other
     acts = reader.tasks.is_action(part)
+    if first.is_yes and (acts or first.fit is not Fit.OPEN) and reading.chance >= PERHAPS_AT:
+        return unclear(part, first.entry.id)
+    if first.is_yes:
+        return other
     return unlisted(part) if reading.chance >= (ACTS_AT if acts else SURE_AT) else other
 
 
 def _read(reader: Reader, part: str) -> Reading:
     """Return the reading of a part as a question of its own, or as it stands if it is known so."""
-    if len(part.split()) <= BARE:
+    if len(part.split()) <= SHORT:
         bare = reader.read(part)
         if bare.judged and bare.first.is_yes and bare.first.evidence.nearest > SAME:
             return bare

@@ -16,6 +16,9 @@ from introbot.answering.language.clauses import clauses
 from introbot.answering.language.lexicon import Lexicon
 from introbot.answering.language.sentence import (
     AGENTS,
+    BETWEEN,
+    LEADING,
+    MODALS,
     is_negated,
     is_statement,
     looks_like_verb,
@@ -234,6 +237,11 @@ class TaskReader:
             if self.is_action(" ".join(rest[: REACH + 2])):
                 return " ".join(rest)
         return ""
+
+    def is_frame(self, said: Sequence[str]) -> bool:
+        """Return whether the words name neither an action nor a thing: "får hon göra det själv"."""
+        frame = {fold(word) for word in self._frame} | MODALS | AGENTS | BETWEEN | LEADING
+        return frame.issuperset(said)
 
     def _sense(self, entry: str) -> Sense:
         if entry not in self._senses:

@@ -99,6 +99,8 @@ def sources(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 def explain(engine: Engine, answer: Answer) -> list[str]:
     """Return in plain Swedish how an answer was found: what came first, what next, what is odd."""
     why = answer.why
+    if answer.outcome is Outcome.REFUSED:
+        return ["Meddelandet ser ut att innehålla ett personnummer och lästes inte."]
     if not why.candidates:
         return ["Inget i basen liknar det som står i meddelandet."]
     first, *others = why.candidates

@@ -124,8 +124,8 @@ STILL_NONE = (
     f"Fråga {USUAL}.",
 )
 
-ABOUT_ANSWER = "Det gäller svaret om {title}."
-NO_SOURCE = "Svaret om {title} har ingen källa. Det säger bara vem du kan fråga."
+ABOUT_ANSWER = "Det gäller svaret ”{title}”."
+NO_SOURCE = "Svaret ”{title}” har ingen källa. Det säger bara vem du kan fråga."
 NO_VALIDITY = "Jag har ingen uppgift om att texten har slutat gälla."
 
 HELPED = ("Bra, tack för att du berättade.", ASK_NEXT)

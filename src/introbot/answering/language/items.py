@@ -5,6 +5,7 @@ What leads up to a task ("kan administratören", "de ber mig att") is left off.
 """
 
 import re
+from collections.abc import Sequence
 
 from introbot.answering.language.clauses import clauses
 from introbot.answering.language.lexicon import plain_words
@@ -15,7 +16,10 @@ _LINE = re.compile(
     r"\s*(?P<item>\S.*)$",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"(?:^|(?<=[\s:,;(]))\(?(?:[0-9]{1,2}|[a-h])[.)]\s*(?=\w)", re.IGNORECASE)
+# "1.tolk" is a mark; "kl 9.30", "3.12" and "d.v.s." are not.
+_MARK = re.compile(
+    r"(?:^|(?<=[\s:,;(]))\(?(?:[0-9]{1,2}[.)]\s*(?=[^\W\d])|[a-h][.)]\s+(?=\w))", re.IGNORECASE
+)
 _STOP = re.compile(r"[?!.]\s|[?!]$|\n")
 _ASKS_FIRST = re.compile(
     r"^(?:och )?(?:(?:är|e|ä|ar|is) (?:det|de|dä|it) "
@@ -30,13 +34,30 @@ _LEADS = frozenset(
         *("admin", "adm", "administrator", "administratoren", "assistenten", "chefen", "de", "dom"),
         *("nan", "nagon", "annan", "lata", "min", "var", "vill", "for", "sjalva", "sjalv", "idag"),
         *("undrar", "sen", "sedan", "ocksa", "hej", "can", "the", "may", "to", "en", "ett", "hon"),
-        *("vara", "vart", "sa", "eh", "bade", "bara", "dessutom", "plus", "samt", "dels", "da"),
+        *(
+            "lamna",
+            "over",
+            "slippa",
+            "vilja",
+            "vara",
+            "vart",
+            "sa",
+            "eh",
+            "bade",
+            "bara",
+            "dessutom",
+            "plus",
+            "samt",
+            "dels",
+            "da",
+        ),
         *("har", "hade", "morse", "gar", "i", "forst", "slut", "nu", "dartill", "namligen", "ma"),
         *("mandags", "tisdags", "onsdags", "torsdags", "fredags", "igar"),
         *("man", "dag", "alltsa", "efter", "lunch", "dari", "foljande"),
         *("hjalpa", "ta", "hand", "till", "med", "at", "istallet", "typ", "kanske", "aven", "han"),
     }
 )
+_PHRASES = (["emot"], ["fram"], ["in"], ["reda"], ["kopior"], ["kopia"], ["upp"], ["ut"])
 _TRAILS = _LEADS - {"till", "med", "at", "hand", "for", "ta"}
 
 _TELLERS = frozenset(
@@ -49,12 +70,15 @@ _BESIDE = re.compile(
 )
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
 _ALL = re.compile(
-    r"\b((av|utav|of) (det|dem|dom|de|detta|dessa|allt|alltihop|them|these|this)|darav|bada|bagge"
-    r"|samtliga|alltihop|allihop|(alla|all) (tva|tre|fyra|fem|dessa|de|dem|two|three|four)"
-    r"|allt (det|detta)|(tva|tre|fyra|fem|nagra|par|[2-5]|two|three|four)"
-    r" (\w+ )?(saker|grejer|sysslor|uppgifter|goromal|fragor|moment|things)"
-    r"|foljande|dessa|(de|dom) har|these|both)\b"
+    r"\b((av|utav|of) (det|dem|dom|de|detta|dessa|allt|alltihop|them|these|this)|darav"
+    r"|(?<!at )(?<!for )(?<!med )(?<!till )(?<!hos )(bada|bagge|samtliga|dessa|these|both)"
+    r"|alltihop|allihop|(alla|all) (tva|tre|fyra|fem|dessa|de|dem|two|three|four)"
+    r"|allt (det|detta)|(vad|va|vilka|vilket|what) (kan|far|ska|skulle|can) (\w+ ){1,3}"
+    r"(ta|gora|do|take)|(tva|tre|fyra|fem|nagra|par|two|three|four|[2-5])"
+    r" (\w+ )?(saker|grejer|sysslor|uppgifter|goromal|fragor|moment|things)|foljande)\b"
 )
+_HERE = re.compile(r"\b(de|dom) (här|där)\b", re.IGNORECASE)
+"""Told from "de har" while the letters still have their dots."""
 LONGEST = 9
 """Words in a part that may be one task of several, though it does not begin with an action."""
 
@@ -66,6 +90,11 @@ def items(text: str) -> list[str]:
         found = [_STOP.split(part, maxsplit=1)[0] for part in _MARK.split(text)[1:]]
     bare = (item.strip(" ,;.?!") for item in found)
     return [item for item in bare if item]
+
+
+def outside_items(text: str) -> str:
+    """Return the lines of a text that are no items."""
+    return "\n".join(line for line in text.splitlines() if not _LINE.match(line))
 
 
 def parts(text: str) -> list[str]:
@@ -87,22 +116,28 @@ def question(text: str) -> str:
 
 def asks_of_all(text: str) -> bool:
     """Return whether a message speaks of several things at once: "vad av det", "tre saker"."""
-    return _ALL.search(" ".join(plain_words(text))) is not None
+    return bool(_HERE.search(text) or _ALL.search(" ".join(plain_words(text))))
 
 
 def is_short(part: str) -> bool:
     """Return whether a part is short enough to name a task, and does not tell of something."""
     said = main_part(plain_words(part))
-    return 0 < len(said) <= LONGEST and not _TELLERS & set(said)
+    says = any(len(word) > 1 for word in said)
+    return says and len(said) <= LONGEST and not _TELLERS & set(said)
 
 
 def _bare(clause: str) -> str:
     said = _ASKS_FIRST.sub("", clause).split()
-    while said and _all_in(_LEADS, said[0]):
+    while said and _all_in(_LEADS, said[0]) and not _is_phrase(said):
         said.pop(0)
     while said and _all_in(_TRAILS, said[-1]):
         said.pop()
     return " ".join(said)
+
+
+def _is_phrase(said: Sequence[str]) -> bool:
+    """Return whether a lead begins an action: "ta emot", but not "ta hand om"."""
+    return plain_words(said[0]) == ["ta"] and plain_words(said[1] if said[1:] else "") in _PHRASES
 
 
 def _all_in(known: frozenset[str], word: str) -> bool:
