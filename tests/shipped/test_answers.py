@@ -133,3 +133,29 @@ def test_answer_to_one_of_several_things_is_not_passed_off_as_all(shipped: Engin
     answer = shipped.answer("Två saker, båda med telefonen som ringer. Kan admin ta dem?")
 
     assert answer.outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("De har bokat tolk och rum. Kan admin rensa akten?", "rensa-akt"),
+        ("Kan admin boka tolk åt båda föräldrarna?", "boka-tolk"),
+        ("kan admin boka ett rum åt dessa klienter", "boka-rum"),
+    ],
+)
+def test_words_for_several_people_do_not_make_a_list(
+    shipped: Engine, message: str, entry: str
+) -> None:
+    assert shipped.answer(message).entry == entry
+
+
+def test_question_beside_a_list_is_not_answered_by_the_list(shipped: Engine) -> None:
+    answer = shipped.answer("Jag har gjort:\n- bokat tolk\n- bokat rum\nKan admin fatta beslutet?")
+
+    assert answer.outcome is not Outcome.TASKS
+
+
+def test_lines_that_are_no_tasks_are_not_denied(shipped: Engine) -> None:
+    answer = shipped.answer("1. Vem är min mentor?\n2. Hur lång är introduktionen?")
+
+    assert all(task.verdict is None for task in answer.tasks)

@@ -1,25 +1,25 @@
 """When there is enough to speak: the chance needed, and what is never a yes.
 
 A wrong yes makes a decision invalid, so the bar is set by what would be said: a
-signpost may be shown on a fair chance, a yes only on a good one, and the less of
-the task's action and object the message holds, the better it must be.
+signpost may be shown on a fair chance, a yes only on a good one, and a better one
+where the message does not hold the task's own action and object.
 """
 
 from collections.abc import Mapping
 
+from introbot.answering.language.items import asks_of_all
 from introbot.answering.reading import Judged, Reading
 from introbot.answering.tasks import Fit, Signs
 from introbot.knowledge.model import Kind
 
+SURE_AT = 0.8
+"""The chance at which nothing else need be looked for."""
 OPTIONS_AT = 0.15
 """The chance at which one of the likest few is worth asking about."""
 UNDERSTOOD = 0.25
 """Of a message's words, by rarity, that the first entry must explain before we ask back."""
 UNLISTED_AT = 0.3
 """For a task known to be on no list, when its very action and object are asked for."""
-SURE_AT = 0.8
-"""The chance at which nothing else need be looked for."""
-
 UNASKED = 0.97
 """For such a task when nobody asks whether someone else may do it."""
 LACKING = 0.95
@@ -31,7 +31,7 @@ ENOUGH: Mapping[Fit | Kind, float] = {
     Kind.SMALLTALK: 0.4,
     Kind.TASK: 0.8,
     Fit.CONFIRMED: 0.6,
-    Fit.NAMED: 0.85,
+    Fit.NAMED: 0.9,
     Fit.ACTION: 0.93,
     Fit.OPEN: 0.9,
     Fit.UNSURE: 0.88,
@@ -87,6 +87,19 @@ def passed_on(reading: Reading) -> Reading:
         if other.entry.kind is Kind.SIGNPOST and other.evidence.facts_held:
             return reading.led_by(other, reading.chance)
     return reading
+
+
+def is_partial(reading: Reading, focused: Reading) -> bool:
+    """Return whether an answer would pass for one to what it does not cover.
+
+    Several things are asked of and one is seen; or the yes would be to what is told
+    around the question, and `focused`, the question by itself, is about another task.
+    """
+    first, asked = reading.first, focused.first
+    if first.entry.task is None:
+        return False
+    background = first.is_yes and asked.entry.task is not None and not asked.is_yes
+    return asks_of_all(focused.text) or (background and focused.chance >= OPTIONS_AT)
 
 
 def is_plain_task(reading: Reading, judged: Judged) -> bool:

@@ -1,27 +1,29 @@
 """The answer engine: a message in, an Answer out.
 
-The way of a message: personal data is refused → the message is read against the
-base (reading.py) → several tasks are judged one by one (several.py) → for one
-question the likest entry is told if there is enough for it (decision.py), else a
-few are offered, else we say that we do not know.
-Pure: the same base and message give the same Answer.
+The way of a message: personal data is refused → a short message that leans on the
+answer before it is written out (referring.py) → the message, and its question by
+itself, are read against the base (reading.py) → several tasks are judged one by one
+(several.py) → for one question the likest entry is told if there is enough for it
+(decision.py), else we say that the task is not listed, offer a few, or say that we
+do not know.
+Pure: the same base, message and answer before it give the same Answer.
 """
 
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Seen, Why
 from introbot.answering.decision import (
     CLOSE,
-    OPTIONS_AT,
     asks_for_other,
     clashes,
     hands_over_other,
     is_enough,
+    is_partial,
     is_plain_task,
     is_worth_asking,
     passed_on,
 )
 from introbot.answering.index.base import Base
 from introbot.answering.judgement import Judge, shipped
-from introbot.answering.language.items import asks_of_all, question
+from introbot.answering.language.items import question
 from introbot.answering.language.polarity import asks
 from introbot.answering.reading import Reader, Reading
 from introbot.answering.referring import asks_another_question, bare, expansions, refers_back
@@ -103,7 +105,7 @@ class Engine:
                 Outcome.TASKS, tasks=judged, options=options, confidence=SEVERAL_SURE, why=why
             )
         reading = focused if focused.chance > whole.chance else whole
-        return self._unsure(reading) if _is_partial(reading, focused) else self._single(reading)
+        return self._unsure(reading) if is_partial(reading, focused) else self._single(reading)
 
     def _focused(self, asked: str, whole: Reading) -> Reading:
         """Return the reading of the question in a message, or `whole` if it says little: "ok?"."""
@@ -173,17 +175,3 @@ class Engine:
             ),
             tuple(self._reader.strangers(reading)),
         )
-
-
-def _is_partial(reading: Reading, focused: Reading) -> bool:
-    """Return whether an answer would pass for one to what it does not cover.
-
-    Several things are asked of and only one is seen, or a yes would be to what is
-    told around a question about something else.
-    """
-    first = reading.first
-    if first.entry.task is None:
-        return False
-    asked = focused.first
-    beside = first.is_yes and asked.entry.task is not None and not asked.is_yes
-    return asks_of_all(focused.text) or (beside and focused.chance >= OPTIONS_AT)

@@ -89,7 +89,8 @@ class Heard(NamedTuple):
 class Signs(NamedTuple):
     """What in a message speaks for and against one task, as found in any of its clauses.
 
-    `acted` and `on_object`: the task's own action and object; `confirmed`: both
+    `acted` and `on_object`: the task's own action and object; `particular`: an
+    action that few tasks share; `confirmed`: both
     together, nothing decided; `named`: a sign that names the task by itself;
     `decides`, `does_other`, `does_unknown`: something else is asked for, of the
     kind that judges, of the word list, or that no list knows; `clashes`: it is

@@ -73,3 +73,12 @@ def test_several_things_are_asked_of_at_once(text: str, *, of_all: bool) -> None
 @pytest.mark.parametrize("sign", ["- ", "* ", "*", "~ ", "[ ] ", "#1 ", "1. ", "a) ", "ii) "])
 def test_lines_are_items_whatever_sign_leads_them(sign: str) -> None:
     assert items(f"{sign}boka tolk\n{sign}boka rum") == ["boka tolk", "boka rum"]
+
+
+@pytest.mark.parametrize("text", ["kl 9.30 och kl 10.15", "den 3.12 och 4.12", "d.v.s. två f.d."])
+def test_times_dates_and_abbreviations_are_no_marks(text: str) -> None:
+    assert items(text) == []
+
+
+def test_ta_emot_is_an_action_and_no_lead() -> None:
+    assert parts("Kan hon ta emot samtal och ta hand om posten?") == ["ta emot samtal", "om posten"]

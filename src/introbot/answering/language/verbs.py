@@ -77,7 +77,7 @@ class Action(NamedTuple):
 
 
 class Verbs:
-    """Many actions, found by the words that may head them. Nouns count in `found` only."""
+    """Many actions, found by the words that may head them. Nouns of actions have no place."""
 
     def __init__(self, known: Iterable[Action]) -> None:
         """Index `known` by every form of their heads."""
