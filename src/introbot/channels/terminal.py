@@ -5,6 +5,7 @@ so that it reads well aloud and in a log.
 """
 
 import asyncio
+import select
 import sys
 from collections.abc import Callable
 from typing import TextIO
@@ -21,6 +22,8 @@ NAME = "terminal"
 CHAT = "här"
 LEAVE = {"/sluta", "/slut", "/avsluta", "/exit", "/quit"}
 PROMPT = "Du: "
+PASTED_WITHIN = 0.05
+"""Seconds until the next line: nobody types so fast."""
 STYLES = {Style.PLAIN: "", Style.SOURCE: "italic", Style.NOTE: "dim"}
 
 
@@ -80,13 +83,25 @@ class TerminalChannel:
         return Incoming(NAME, CHAT, key, text=line)
 
     def _read_line(self) -> str | None:
-        """Return the next line, or None when there is no more."""
+        """Return the next line, or lines pasted at once; None when there is no more."""
         self._console.print(PROMPT, end="")
         read: Callable[[], str] = self._source.readline
         try:
             line = read()
+            while line and self._is_pasted():
+                line += read()
         except KeyboardInterrupt:
             return None
         if not line:
             self._console.print()
         return line.rstrip("\n") if line else None
+
+    def _is_pasted(self) -> bool:
+        """Return whether more lines have come than a person has had time to type."""
+        if not self._source.isatty():
+            return False
+        try:
+            return bool(select.select([self._source], [], [], PASTED_WITHIN)[0])
+        except OSError:
+            # Windows waits for sockets alone: there each line is a message.
+            return False
