@@ -56,7 +56,8 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
     """
     lines = items(whole.text)
     if len(lines) > 1:
-        if _asks_beside(reader, outside_items(whole.text)):
+        outside = outside_items(whole.text)
+        if outside != whole.text and _asks_beside(reader, outside):
             return ()
         judged = [_judge(reader, line) or _unknown(reader, line) for line in lines]
         return _cut(judged)

@@ -25,6 +25,7 @@ _ASKS_FIRST = re.compile(
     r"^(?:och )?(?:(?:är|e|ä|ar|is) (?:det|de|dä|it) "
     r"(?:ok|okej|okay|rimligt|tänkt|meningen|möjligt|rätt|lugnt) (?:att|om|if|that)"
     r"|(?:ska|är|e|ar) (?:det|de) (?:\w+ ){0,2}(?:jag|vi|han|hon|chefen|handläggaren|admin\w*) som"
+    r"|(?:det|de|dä) (?:läggas|lämnas|ligga|överlåtas) (?:över )?(?:på|till|åt|hos) \w+ att"
     r"|(?:jag|hon|han) som|vem (?:ska|får|kan)?)\s+",
     re.IGNORECASE,
 )
