@@ -3,7 +3,8 @@
     python benchmarks/answers.py               # the development half
     python benchmarks/answers.py --sealed      # the sealed half: for a report, never for tuning
     python benchmarks/answers.py --all         # both halves
-    python benchmarks/answers.py --misses      # and each message that went wrong
+    python benchmarks/answers.py --misses      # and each message that went wrong; of the
+                                               # sealed half only where it stands
     python benchmarks/answers.py --peers       # beside other engines, with a picture
 
 Shares by style, by topic and by kind, and the calibration error. The development half is
@@ -67,7 +68,7 @@ def main() -> None:
     print(f"calibration error {error:.3f}")
     print(f"ms a message: median {median(times):.1f}, p99 {np.percentile(times, 99):.1f}")
     if chosen.misses:
-        _show_misses(results)
+        _show_misses(results, text=not chosen.sealed and not chosen.all)
 
 
 def _show_answerable(
@@ -97,15 +98,22 @@ def _show_unanswerable(results: list[tuple[Message, Answer, Grade]]) -> None:
         print(f"{kind:24}{counts.total():5}{held}{counts[Grade.FALSE_YES]:14}")
 
 
-def _show_misses(results: list[tuple[Message, Answer, Grade]]) -> None:
+def _show_misses(results: list[tuple[Message, Answer, Grade]], *, text: bool) -> None:
+    """Print what went wrong; without `text` nobody who reads it can tune to the message."""
     for message, answer, how in results:
         if how in {Grade.RIGHT, Grade.HELD}:
             continue
         tasks = [(task.said[:30], task.entry) for task in answer.tasks]
         closest = [seen.entry for seen in answer.why.candidates]
         found = answer.entry or answer.options or str(tasks or closest)
-        text = message.text[:130].replace("\n", " / ")
-        print(f"{how.value:10} {answer.outcome.value:9} {answer.confidence:.2f} {text}")
+        place = f"{message.writer} {message.line}"
+        if not text:
+            wanted = ", ".join(entry or "–" for entry, _ in message.tasks) or message.kind
+            wanted = ", ".join(message.expect) or wanted
+            print(f"{place:12}{how.value:13} wanted {wanted}; {answer.outcome.value}")
+            continue
+        said = message.text[:130].replace("\n", " / ")
+        print(f"{how.value:10} {answer.outcome.value:9} {answer.confidence:.2f} {place}: {said}")
         print(f"           got {found}  wanted {message.expect} {message.tasks}")
 
 

@@ -47,7 +47,10 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One evaluation message; `expect` are entries any of which is right."""
+    """One evaluation message; `expect` are entries any of which is right.
+
+    `line` is where it stands in its writer's file, from 1.
+    """
 
     text: str
     kind: str
@@ -55,18 +58,26 @@ class Message:
     tasks: tuple[tuple[str | None, str], ...]
     style: str
     writer: str
+    line: int = 0
 
 
 def load_messages(writers: Sequence[str]) -> list[Message]:
     """Return the messages of these writers."""
     found = []
     for writer in writers:
-        for line in (FOLDER / f"{writer}.jsonl").read_text(encoding="utf-8").splitlines():
+        lines = (FOLDER / f"{writer}.jsonl").read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines, 1):
             kept = json.loads(line)
             tasks = tuple((task["id"], task["verdict"]) for task in kept.get("tasks", ()))
             found.append(
                 Message(
-                    kept["text"], kept["kind"], tuple(kept["expect"]), tasks, kept["style"], writer
+                    kept["text"],
+                    kept["kind"],
+                    tuple(kept["expect"]),
+                    tasks,
+                    kept["style"],
+                    writer,
+                    number,
                 )
             )
     return found
