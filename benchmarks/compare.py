@@ -27,7 +27,7 @@ from evaluation import ROOT, Grade, Message, grade, load_knowledge, load_message
 from introbot.answering.answer import Answer, JudgedTask, Outcome, Why
 from introbot.answering.engine import Engine
 from introbot.app.engine import build_engine
-from introbot.knowledge.model import Kind, Knowledge
+from introbot.knowledge.model import Kind, Knowledge, Verdict
 from introbot.settings import read_settings
 
 INTROBOT = "introbot"
@@ -205,11 +205,17 @@ def _in_process(name: str, writers: Sequence[str]) -> Run:
 
 def _read_answer(raw: list[object]) -> Answer:
     kept = Answer(*raw)  # type: ignore[arg-type] # as json gave what this module wrote
+    tasks = (JudgedTask(*task) for task in kept.tasks)
     return kept._replace(
         outcome=Outcome(kept.outcome),
+        verdict=_verdict(kept.verdict),
         options=tuple(kept.options),
-        tasks=tuple(JudgedTask(*task) for task in kept.tasks),
+        tasks=tuple(task._replace(verdict=_verdict(task.verdict)) for task in tasks),
     )
+
+
+def _verdict(raw: str | None) -> Verdict | None:
+    return Verdict(raw) if raw else None
 
 
 def _run(name: str, writers: Sequence[str]) -> dict[str, object]:
