@@ -103,15 +103,15 @@ def _show_misses(results: list[tuple[Message, Answer, Grade]], *, text: bool) ->
     for message, answer, how in results:
         if how in {Grade.RIGHT, Grade.HELD}:
             continue
+        place = f"{message.writer} {message.line}"
+        if not text:
+            entries = message.expect or [entry or "–" for entry, _ in message.tasks]
+            wanted = ", ".join(entries) or message.kind
+            print(f"{place:12}{how.value:13} wanted {wanted}; {answer.outcome.value}")
+            continue
         tasks = [(task.said[:30], task.entry) for task in answer.tasks]
         closest = [seen.entry for seen in answer.why.candidates]
         found = answer.entry or answer.options or str(tasks or closest)
-        place = f"{message.writer} {message.line}"
-        if not text:
-            wanted = ", ".join(entry or "–" for entry, _ in message.tasks) or message.kind
-            wanted = ", ".join(message.expect) or wanted
-            print(f"{place:12}{how.value:13} wanted {wanted}; {answer.outcome.value}")
-            continue
         said = message.text[:130].replace("\n", " / ")
         print(f"{how.value:10} {answer.outcome.value:9} {answer.confidence:.2f} {place}: {said}")
         print(f"           got {found}  wanted {message.expect} {message.tasks}")

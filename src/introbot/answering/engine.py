@@ -26,7 +26,7 @@ from introbot.answering.judgement import Judge, shipped
 from introbot.answering.language.items import question
 from introbot.answering.language.polarity import asks
 from introbot.answering.reading import Reader, Reading
-from introbot.answering.referring import asks_another_question, bare, expansions, refers_back
+from introbot.answering.referring import expansions, refers_back
 from introbot.answering.several import judge_several, unlisted
 from introbot.knowledge.model import Entry, Kind, Verdict
 from introbot.personal_data import find as find_personal_number
@@ -77,13 +77,8 @@ class Engine:
         return self._reader.read(text)
 
     def _meant(self, text: str, before: Entry) -> Answer | None:
-        """Return the answer to a message that leans on `before`; None if that makes no sense.
-
-        "Får hon göra det själv?" names nothing that could be asked of instead.
-        """
-        if before.task and not asks_another_question(text) and not self._reader.names(bare(text)):
-            return None
-        for expanded in expansions(text, before):
+        """Return the answer to a message that leans on `before`; None if that makes no sense."""
+        for expanded in expansions(text, before, self._reader.tasks.names):
             reading = self.read(expanded)
             answer = self._single(reading) if reading.judged else None
             if answer is not None and answer.entry not in {None, before.id}:

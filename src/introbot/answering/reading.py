@@ -93,10 +93,6 @@ class Reader:
         """Return whether a text holds a word rare enough to carry a question by itself."""
         return any(map(self._witness.is_rare, self.tasks.lexicon.read(text)))
 
-    def names(self, text: str) -> bool:
-        """Return whether a text holds a word that is no mere frame: "rum", but not "göra"."""
-        return not self.tasks.is_frame(self.tasks.lexicon.read(text))
-
     def strangers(self, reading: Reading) -> list[str]:
         """Return the words of a message that its first candidate's own words do not explain."""
         found = self._witness.strangers(reading.first.number, reading.said)

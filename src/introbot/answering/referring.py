@@ -5,6 +5,9 @@ change ("och rum då?" after a task: the same action on another thing) or what i
 asked about it ("vem beslutar det?": the same thing, another question).
 """
 
+from collections.abc import Callable
+
+from introbot.answering.language.items import by_itself
 from introbot.answering.language.lexicon import plain_words
 from introbot.knowledge.model import Entry
 
@@ -35,22 +38,23 @@ def refers_back(text: str) -> bool:
     return said[0] in _OPENINGS or said[-1] in _CLOSINGS or pointing
 
 
-def asks_another_question(text: str) -> bool:
-    """Return whether something else is asked about the same thing: "vem beslutar det?"."""
-    return not _ASKING.isdisjoint(plain_words(text))
+def expansions(text: str, before: Entry, names: Callable[[str], bool]) -> list[str]:
+    """Return what a message may mean after the answer `before`, written out, likeliest first.
+
+    `names` says whether a text names an action or a thing: "får hon göra det själv?"
+    after a task names nothing that could be asked of instead.
+    """
+    said = _bare(text)
+    another_question = not _ASKING.isdisjoint(plain_words(text))
+    if before.task is None or another_question:
+        return [f"{said} {before.title}"]
+    if not names(said):
+        return []
+    same_action = [by_itself(f"{action} {said}") for action in before.task.actions[:2]]
+    return [*same_action, by_itself(said), f"{said} {before.title}"]
 
 
-def expansions(text: str, before: Entry) -> list[str]:
-    """Return what a message may mean after the answer `before`, written out, likeliest first."""
-    said = bare(text)
-    meant = []
-    if before.task is not None and not asks_another_question(text):
-        meant = [f"kan administratören {action} {said}" for action in before.task.actions[:2]]
-        meant.append(f"kan administratören {said}")
-    return [*meant, f"{said} {before.title}"]
-
-
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """Return a message without the words that only point at what was said before."""
     said = text.strip(" ?!.,").split()
     while said and plain_words(said[0]) and set(plain_words(said[0])) <= _OPENINGS:

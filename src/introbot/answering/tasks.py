@@ -90,11 +90,11 @@ class Signs(NamedTuple):
     """What in a message speaks for and against one task, as found in any of its clauses.
 
     `acted` and `on_object`: the task's own action and object; `particular`: an
-    action that few tasks share; `confirmed`: both
-    together, nothing decided; `named`: a sign that names the task by itself;
-    `decides`, `does_other`, `does_unknown`: something else is asked for, of the
-    kind that judges, of the word list, or that no list knows; `clashes`: it is
-    asked of the task's object; `elsewhere`: the action is done to something else.
+    action that few tasks share; `confirmed`: action and object together, nothing
+    decided; `named`: a sign that names the task by itself; `decides`, `does_other`,
+    `does_unknown`: something else is asked for, of the kind that judges, of the word
+    list, or that no list knows; `clashes`: it is asked of the task's object;
+    `elsewhere`: the action is done to something else.
     """
 
     confirmed: bool = False
@@ -239,10 +239,10 @@ class TaskReader:
                 return " ".join(rest)
         return ""
 
-    def is_frame(self, said: Sequence[str]) -> bool:
-        """Return whether the words name neither an action nor a thing: "får hon göra det själv"."""
+    def names(self, text: str) -> bool:
+        """Return whether a text names an action or a thing: "får hon göra det själv" does not."""
         frame = {fold(word) for word in self._frame} | MODALS | AGENTS | BETWEEN | LEADING
-        return frame.issuperset(said)
+        return not frame.issuperset(self.lexicon.read(text))
 
     def _sense(self, entry: str) -> Sense:
         if entry not in self._senses:

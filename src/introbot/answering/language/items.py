@@ -35,30 +35,16 @@ _LEADS = frozenset(
         *("admin", "adm", "administrator", "administratoren", "assistenten", "chefen", "de", "dom"),
         *("nan", "nagon", "annan", "lata", "min", "var", "vill", "for", "sjalva", "sjalv", "idag"),
         *("undrar", "sen", "sedan", "ocksa", "hej", "can", "the", "may", "to", "en", "ett", "hon"),
-        *(
-            "lamna",
-            "over",
-            "slippa",
-            "vilja",
-            "vara",
-            "vart",
-            "sa",
-            "eh",
-            "bade",
-            "bara",
-            "dessutom",
-            "plus",
-            "samt",
-            "dels",
-            "da",
-        ),
+        *("vara", "vart", "sa", "eh", "bade", "bara", "dessutom", "plus", "samt", "dels", "da"),
+        *("lamna", "over", "slippa", "vilja"),
         *("har", "hade", "morse", "gar", "i", "forst", "slut", "nu", "dartill", "namligen", "ma"),
         *("mandags", "tisdags", "onsdags", "torsdags", "fredags", "igar"),
         *("man", "dag", "alltsa", "efter", "lunch", "dari", "foljande"),
         *("hjalpa", "ta", "hand", "till", "med", "at", "istallet", "typ", "kanske", "aven", "han"),
     }
 )
-_PHRASES = (["emot"], ["fram"], ["in"], ["reda"], ["kopior"], ["kopia"], ["upp"], ["ut"])
+_TAKEN_WITH = frozenset({"emot", "fram", "in", "reda", "kopior", "kopia", "upp", "ut"})
+"""Words with which "ta" is an action of its own and no lead."""
 _TRAILS = _LEADS - {"till", "med", "at", "hand", "for", "ta"}
 
 _TELLERS = frozenset(
@@ -138,7 +124,10 @@ def _bare(clause: str) -> str:
 
 def _is_phrase(said: Sequence[str]) -> bool:
     """Return whether a lead begins an action: "ta emot", but not "ta hand om"."""
-    return plain_words(said[0]) == ["ta"] and plain_words(said[1] if said[1:] else "") in _PHRASES
+    match plain_words(" ".join(said[:2])):
+        case ["ta", word]:
+            return word in _TAKEN_WITH
+    return False
 
 
 def _all_in(known: frozenset[str], word: str) -> bool:
