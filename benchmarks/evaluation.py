@@ -27,8 +27,9 @@ DEVELOPMENT = (
     *("aldre", "dikterad", "bitrchef", "trainee", "vuxen", "vikarie"),
     *("listor", "blandad", "skyndsam"),
     *("gunilla", "jonas", "samir", "karin"),
+    *("buss", "birgit", "agneta", "monika", "daniel", "ulla"),
 )
-SEALED = ("buss", "birgit", "agneta", "monika", "daniel", "ulla")
+SEALED = ("petra", "ahmed", "lisbeth", "emma", "henrik", "rolf")
 
 YES = frozenset(verdict for verdict in Verdict if verdict.is_yes)
 

@@ -8,6 +8,7 @@ where the message does not hold the task's own action and object.
 from collections.abc import Mapping
 
 from introbot.answering.language.items import asks_of_all
+from introbot.answering.language.sentence import points_back
 from introbot.answering.reading import Judged, Reading
 from introbot.answering.tasks import Fit, Signs
 from introbot.knowledge.model import Kind
@@ -49,6 +50,8 @@ NAKED = 3
 "Kan administratören avboka rummet" leaves no doubt, whatever the chance. In a long
 story a stray verb may belong to the case. With NAKED or fewer it need not say who asks.
 """
+BEYOND_DOUBT = 0.97
+"""The chance at which a message is about its likest task, whatever its question alone is like."""
 CLOSE = 3
 """Candidates that are looked at for a plain task where the first is not clear."""
 
@@ -89,17 +92,21 @@ def passed_on(reading: Reading) -> Reading:
     return reading
 
 
-def is_partial(reading: Reading, focused: Reading) -> bool:
+def is_partial(reading: Reading, focused: Reading, asked: str) -> bool:
     """Return whether an answer would pass for one to what it does not cover.
 
-    Several things are asked of and one is seen; or the yes would be to what is told
-    around the question, and `focused`, the question by itself, is about another task.
+    `asked` is the question in a message. It asks of several things and one is seen;
+    or the yes would be to what is told around it, and `focused`, the question by
+    itself, is about another task and does not point back: "kan nån granska dem?" does.
     """
-    first, asked = reading.first, focused.first
+    first, other = reading.first, focused.first.entry
     if first.entry.task is None:
         return False
-    background = first.is_yes and asked.entry.task is not None and not asked.is_yes
-    return asks_of_all(focused.text) or (background and focused.chance >= OPTIONS_AT)
+    if asks_of_all(asked):
+        return True
+    of_other = other.task is not None and not focused.first.is_yes
+    leans = reading.chance >= BEYOND_DOUBT or points_back(focused.said)
+    return first.is_yes and of_other and focused.chance >= OPTIONS_AT and not leans
 
 
 def is_plain_task(reading: Reading, judged: Judged) -> bool:

@@ -100,7 +100,8 @@ class Engine:
                 Outcome.TASKS, tasks=judged, options=options, confidence=SEVERAL_SURE, why=why
             )
         reading = focused if focused.chance > whole.chance else whole
-        return self._unsure(reading) if is_partial(reading, focused) else self._single(reading)
+        partial = is_partial(reading, focused, asked)
+        return self._unsure(reading) if partial else self._single(reading)
 
     def _focused(self, asked: str, whole: Reading) -> Reading:
         """Return the reading of the question in a message, or `whole` if it says little: "ok?"."""

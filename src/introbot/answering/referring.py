@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from introbot.answering.language.items import by_itself
 from introbot.answering.language.lexicon import plain_words
+from introbot.answering.language.sentence import POINTERS
 from introbot.knowledge.model import Entry
 
 FEW = 7
@@ -16,7 +17,6 @@ FEW = 7
 
 _OPENINGS = frozenset({"och", "men", "eller", "samma", "and", "o", "a"})
 _CLOSINGS = frozenset({"da", "ocksa", "med", "oxa", "dar"})
-_POINTERS = frozenset({"det", "den", "de", "dem", "dom", "detta", "denna", "dessa", "that", "it"})
 
 _ASKS = frozenset({"kan", "far", "ska", "maste", "bor", "gar", "galler", "star", "can", "may"})
 """Verbs that a question begins with: "tack för det" points and asks nothing."""
@@ -34,7 +34,7 @@ def refers_back(text: str) -> bool:
     if not 0 < len(said) <= FEW:
         return False
     asks = "?" in text or said[0] in _ASKS | _ASKING
-    pointing = asks and not _POINTERS.isdisjoint(said)
+    pointing = asks and not POINTERS.isdisjoint(said)
     return said[0] in _OPENINGS or said[-1] in _CLOSINGS or pointing
 
 

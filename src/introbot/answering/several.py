@@ -25,6 +25,8 @@ from introbot.answering.language.items import (
     parts,
     question,
 )
+from introbot.answering.language.lexicon import plain_words
+from introbot.answering.language.sentence import points_back
 from introbot.answering.reading import SAME, Reader, Reading
 from introbot.answering.tasks import Fit
 from introbot.knowledge.model import Kind, Verdict
@@ -77,7 +79,8 @@ def _cut(judged: Sequence[JudgedTask]) -> tuple[JudgedTask, ...]:
 def _asks_beside(reader: Reader, text: str) -> bool:
     """Return whether a question outside the lines of a list is about a task of its own."""
     asking = question(text)
-    if not asking.rstrip().endswith("?") or asks_of_all(asking):
+    points = asks_of_all(asking) or points_back(plain_words(asking))
+    if points or not asking.rstrip().endswith("?"):
         return False
     return any(reader.tasks.is_action(part) and _judge(reader, part) for part in parts(asking))
 

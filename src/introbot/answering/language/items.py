@@ -57,15 +57,15 @@ _BESIDE = re.compile(
 )
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
 _ALL = re.compile(
-    r"\b((av|utav|of) (det|dem|dom|de|detta|dessa|allt|alltihop|them|these|this)|darav"
+    r"\b((?<!del )(?<!bit )(av|utav|of) (det|dem|dom|de|detta|dessa|allt|alltihop|them|these|this)|darav"
     r"|(?<!at )(?<!for )(?<!med )(?<!till )(?<!hos )(bada|bagge|samtliga|dessa|these|both)"
     r"|alltihop|allihop|(alla|all) (tva|tre|fyra|fem|dessa|de|dem|two|three|four)"
     r"|allt (det|detta)|(vad|va|vilka|vilket|what) (kan|far|ska|skulle|can) (\w+ ){1,3}"
     r"(ta|gora|do|take)|(tva|tre|fyra|fem|nagra|par|two|three|four|[2-5])"
     r" (\w+ )?(saker|grejer|sysslor|uppgifter|goromal|fragor|moment|things)|foljande)\b"
 )
-_HERE = re.compile(r"\b(de|dom) (här|där)\b", re.IGNORECASE)
-"""Told from "de har" while the letters still have their dots."""
+_HERE = re.compile(r"\b(de|dom) (här|där)(?! *\w{4}|\w)", re.IGNORECASE)
+"""Told from "de har" while the letters still have their dots; "de där resorna" are one thing."""
 LONGEST = 9
 """Words in a part that may be one task of several, though it does not begin with an action."""
 

@@ -35,6 +35,14 @@ BETWEEN = frozenset(
     | {"dan", "dagen"}
 )
 """Words that may follow an action without being what it is done to."""
+POINTERS = frozenset({"det", "den", "de", "dem", "dom", "detta", "denna", "dessa", "that", "it"})
+"""Words that stand for what was told before."""
+EMPTY_AFTER = frozenset({"ar", "gar", "finns", "vore", "blir", "star"})
+EMPTY_BEFORE = frozenset({"vara", "bli", "finnas"})
+"""Verbs beside which "det" stands for nothing: "går det att …", "måste det vara jag"."""
+PLURALS = ("orna", "arna", "erna")
+LONGEST_VERB_IN_RNA = 6
+SHORTEST_VERB = 3
 
 
 def main_part(said: list[str]) -> list[str]:
@@ -60,11 +68,30 @@ def is_negated(said: Sequence[str], place: int) -> bool:
 def looks_like_verb(known: frozenset[str], said: Sequence[str], place: int) -> bool:
     """Return whether the word looks like an infinitive that is not among the known words."""
     word = said[place]
-    return (
-        len(word) > 3
-        and word.endswith("a")
-        and word not in known
-        and (place == 0 or any(before in MODALS for before in said[max(0, place - 4) : place]))
+    if not _has_shape(word) or word in known or _is_subject(said, place):
+        return False
+    return place == 0 or any(before in MODALS for before in said[max(0, place - 4) : place])
+
+
+def _has_shape(word: str) -> bool:
+    """Return whether a word may be an infinitive: "ringa", but not "kollegorna"."""
+    is_noun = len(word) > LONGEST_VERB_IN_RNA and word.endswith(PLURALS)
+    return len(word) > SHORTEST_VERB and word.endswith("a") and not is_noun
+
+
+def _is_subject(said: Sequence[str], place: int) -> bool:
+    """Return whether the word is who does it, between "kan" and a verb: "kan Camilla ringa"."""
+    after = said[place + 1 : place + 2]
+    return said[place - 1 : place] == ["kan"] and any(map(_has_shape, after))
+
+
+def points_back(said: Sequence[str]) -> bool:
+    """Return whether a pronoun stands for what was told before: "kan nån granska dem"."""
+    return any(
+        word in POINTERS
+        and EMPTY_AFTER.isdisjoint(said[max(0, place - 1) : place])
+        and EMPTY_BEFORE.isdisjoint(said[place + 1 : place + 2])
+        for place, word in enumerate(said)
     )
 
 
