@@ -6,6 +6,7 @@ think that a yes to one thing covers what stands beside it.
 
 from collections.abc import Sequence
 from operator import or_
+from typing import NamedTuple
 
 from introbot.answering.answer import JudgedTask
 from introbot.answering.decision import (
@@ -47,6 +48,19 @@ LISTS = {"Bilaga 2", "Bilaga 3"}
 MOST = 15
 KNOWN = {Fit.CONFIRMED, Fit.NAMED}
 """How a part names a listed task beyond doubt: "smsa det till honom" does not."""
+VAGUE = {Fit.OPEN, Fit.UNSURE}
+
+
+class Part(NamedTuple):
+    """A part of a message held against the base; `task` if it names one, listed or not."""
+
+    reading: Reading
+    task: JudgedTask | None
+
+    @property
+    def fit(self) -> Fit | None:
+        """How the part fits the likest task."""
+        return self.reading.first.fit if self.reading.judged else None
 
 
 def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[JudgedTask, ...]:
@@ -61,7 +75,7 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
         outside = outside_items(whole.text)
         if outside != whole.text and _asks_beside(reader, outside):
             return ()
-        judged = [_judge(reader, line) or _unknown(reader, line) for line in lines]
+        judged = [_judge(reader, line).task or _unknown(reader, line) for line in lines]
         return _cut(judged)
     judged = _from_running_text(reader, whole, focused)
     # All unlisted, they are one thing told in several ways as often as several things.
@@ -82,7 +96,7 @@ def _asks_beside(reader: Reader, text: str) -> bool:
     points = asks_of_all(asking) or points_back(plain_words(asking))
     if points or not asking.rstrip().endswith("?"):
         return False
-    return any(reader.tasks.is_action(part) and _judge(reader, part) for part in parts(asking))
+    return any(reader.tasks.is_action(part) and _judge(reader, part).task for part in parts(asking))
 
 
 def _unknown(reader: Reader, line: str) -> JudgedTask:
@@ -110,16 +124,20 @@ def _from_running_text(reader: Reader, whole: Reading, focused: Reading) -> list
     of_all = asks_of_all(asking)
     if _asks_of_other_things(whole if of_all else focused):
         return []
-    asked = [] if of_all else _tasks(reader, asking)
-    listed = {task.entry for task in asked if task.entry}
+    asked = [] if of_all else _parts(reader, asking)
+    listed = {part.task.entry for part in asked if part.task and part.task.entry}
     if of_all or (not listed and asks_of_all(whole.text)):
-        return _tasks(reader, whole.text, anywhere=True)
+        return _tasks(_parts(reader, whole.text, anywhere=True))
     if CONTRASTS & set(whole.said):
         return []
-    several = listed and len([task for task in asked if task.verdict]) > 1
+    several = listed and len([part for part in asked if part.task and part.task.verdict]) > 1
     if not several and _asks_of_one(whole, focused):
         return []
-    return asked if _is_list(reader, whole, asked) else []
+    return _tasks(asked) if _is_list(reader, whole, asked) else []
+
+
+def _tasks(found: Sequence[Part]) -> list[JudgedTask]:
+    return [part.task for part in found if part.task]
 
 
 def _asks_of_other_things(reading: Reading) -> bool:
@@ -130,31 +148,41 @@ def _asks_of_other_things(reading: Reading) -> bool:
     return reading.chance >= FOCUSED_AT and not about_lists
 
 
-def _tasks(reader: Reader, text: str, *, anywhere: bool = False) -> list[JudgedTask]:
-    """Return the tasks of running text; `anywhere` looks for them behind other words too.
-
-    "Skriva och skicka brev" is one task: a verb alone shares what follows.
-    """
+def _parts(reader: Reader, text: str, *, anywhere: bool = False) -> list[Part]:
+    """Return the parts of running text that may name tasks; `anywhere` behind other words too."""
     found = [said for part in parts(text) if (said := _naming(reader, part, anywhere=anywhere))]
     if len(found) < 2:
         return []
-    judged = []
-    for said in found:
-        task = _judge(reader, said)
-        if task is None and " " in said and reader.tasks.is_action(said):
-            task = unclear(said)
-        if task is not None:
-            judged.append(task)
-    return judged
+    return [_judge_told(reader, said, text.partition(said)[0]) for said in found]
 
 
 def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
     """Return what in a part of running text may name a task; empty if it tells of something."""
-    if asks_of_all(part):
+    if asks_of_all(part) or not reader.tasks.names(part):
         return ""
-    if anywhere and (acting := reader.tasks.from_action(part)):
+    if acting := reader.tasks.from_action(part, led=not anywhere):
         return acting
-    return part if is_short(part) or reader.tasks.is_action(part) else ""
+    return part if is_short(part) else ""
+
+
+def _judge_told(reader: Reader, said: str, before: str) -> Part:
+    """Judge a part of running text, before which `before` is said.
+
+    A scrap of a sentence is like something too: a word or two are a task known to be on
+    no list only if they begin with an action or name that very task.
+    """
+    meant = reader.tasks.with_antecedent(said, before)
+    part = _judge(reader, meant)
+    if meant != said and not (part.task and part.task.entry):
+        part = _judge(reader, said)
+    acts = reader.tasks.is_action(said)
+    # "Skriva och skicka brev" is one task: a verb alone shares what follows.
+    if part.task is None:
+        return part._replace(task=unclear(said) if " " in said and acts else None)
+    is_scrap = part.fit in VAGUE and not acts and len(said.split()) < SHORT
+    if part.task.verdict is Verdict.NOT_LISTED and is_scrap:
+        return part._replace(task=None)
+    return part._replace(task=part.task._replace(said=said))
 
 
 def _asks_of_one(whole: Reading, focused: Reading) -> bool:
@@ -172,29 +200,34 @@ def _asks_of_one(whole: Reading, focused: Reading) -> bool:
     return asked.task is not None or not any(place.section in LISTS for place in asked.references)
 
 
-def _is_list(reader: Reader, whole: Reading, judged: Sequence[JudgedTask]) -> bool:
+def _is_list(reader: Reader, whole: Reading, found: Sequence[Part]) -> bool:
     """Return whether parts of running text make a list and not a story.
 
     Two are listed; or one is, and each part is an action that is wished for or, where
     the parts are most of what is said, too short to tell of anything.
     """
-    known = [task for task in judged if task.verdict]
-    listed = {task.entry for task in known if task.entry}
+    known = [part for part in found if part.task and part.task.verdict]
+    listed = {part.task.entry for part in known if part.task and part.task.entry}
     if len(listed) > 1:
         return True
     if not listed or any(
-        _read(reader, task.said).first.fit not in KNOWN for task in known if task.entry
+        part.fit not in KNOWN for part in known if part.task and part.task.entry
     ):
         return False
-    share = sum(len(task.said.split()) for task in known) / len(whole.text.split())
-    wished = [reader.tasks.is_action(task.said, told=False) for task in known]
-    short = [len(task.said.split()) <= SHORT for task in known]
+    said = [part.task.said for part in known if part.task]
+    share = sum(len(words.split()) for words in said) / len(whole.text.split())
+    wished = [reader.tasks.is_action(words, told=False) for words in said]
+    short = [len(words.split()) <= SHORT for words in said]
     return all(wished) or (share >= MOST_OF and all(map(or_, wished, short)))
 
 
-def _judge(reader: Reader, part: str) -> JudgedTask | None:
-    """Judge a part of a message as a task; None when it does not clearly name one."""
-    reading = _read(reader, part)
+def _judge(reader: Reader, said: str) -> Part:
+    """Judge a part of a message as a task; it names none if that is not clear."""
+    reading = _read(reader, said)
+    return Part(reading, _judged(reader, said, reading))
+
+
+def _judged(reader: Reader, part: str, reading: Reading) -> JudgedTask | None:
     other = unlisted(part) if reader.tasks.other_action(part) else None
     if not reading.judged or reading.first.entry.task is None:
         return other

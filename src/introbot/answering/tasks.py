@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from introbot.answering.index.base import Base
 from introbot.answering.language.clauses import clauses
-from introbot.answering.language.lexicon import Lexicon
+from introbot.answering.language.lexicon import Lexicon, plain_words
 from introbot.answering.language.sentence import (
     AGENTS,
     BETWEEN,
@@ -21,8 +21,10 @@ from introbot.answering.language.sentence import (
     MODALS,
     is_negated,
     is_statement,
+    leads_to_verb,
     looks_like_verb,
     main_part,
+    put_for_pointer,
     runs_in,
 )
 from introbot.answering.language.spelling import Spelling
@@ -34,6 +36,7 @@ from introbot.answering.senses import (
     goes_beyond,
     has_object,
     is_elsewhere,
+    is_form,
     make_sense,
     own_places,
     things,
@@ -230,14 +233,38 @@ class TaskReader:
             for verbs in (self._decisive, self._others, self._tasks_own)
         )
 
-    def from_action(self, text: str) -> str:
-        """Return what an action and all after it say; empty if the text holds none."""
+    def from_action(self, text: str, *, led: bool = False) -> str:
+        """Return what an action and all after it say; empty if the text holds none.
+
+        `led` takes an action only where someone is said to do it: "att hon bokar rum".
+        """
         said = text.split()
         for place in range(len(said)):
             rest = said[place:]
+            if led and place and not leads_to_verb(plain_words(" ".join(said[:place]))):
+                continue
             if self.is_action(" ".join(rest[: REACH + 2])):
                 return " ".join(rest)
         return ""
+
+    def with_antecedent(self, text: str, told: str) -> str:
+        """Return a text with the last thing that `told` names in place of "den" or "dem"."""
+        things = [word for word in self.lexicon.read(told) if self._is_object(word)]
+        return put_for_pointer(text, things[-1]) if things else text
+
+    def _is_object(self, word: str) -> bool:
+        return any(is_form(word, thing) for thing in self._objects)
+
+    @cached_property
+    def _objects(self) -> frozenset[str]:
+        """Things of one word that listed tasks are done to."""
+        listed = (
+            record.entry.task
+            for record in self._base.records.values()
+            if record.entry.task and record.entry.task.verdict.is_yes
+        )
+        phrases = (self.lexicon.read(thing) for task in listed for thing in task.objects)
+        return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
 
     def names(self, text: str) -> bool:
         """Return whether a text names an action or a thing: "får hon göra det själv" does not."""

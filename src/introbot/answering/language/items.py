@@ -45,6 +45,7 @@ _LEADS = frozenset(
 )
 _TAKEN_WITH = frozenset({"emot", "fram", "in", "reda", "kopior", "kopia", "upp", "ut"})
 """Words with which "ta" is an action of its own and no lead."""
+_LEFT_WITH = frozenset({"tillbaka", "in", "ut", "igen", "ater"})
 _TRAILS = _LEADS - {"till", "med", "at", "hand", "for", "ta"}
 
 _TELLERS = frozenset(
@@ -87,7 +88,7 @@ def outside_items(text: str) -> str:
 def parts(text: str) -> list[str]:
     """Return the parts of running text that may each name a task, without what leads up to them."""
     told = (part for clause in clauses(text) for part in _BESIDE.split(f" {clause} "))
-    return [part for one in told if (part := _bare(one))]
+    return [part for one in told if (part := _bare(one.strip()))]
 
 
 def by_itself(part: str) -> str:
@@ -123,10 +124,12 @@ def _bare(clause: str) -> str:
 
 
 def _is_phrase(said: Sequence[str]) -> bool:
-    """Return whether a lead begins an action: "ta emot", but not "ta hand om"."""
+    """Return whether a lead begins an action: "ta emot", "lämna tillbaka", but not "ta hand om"."""
     match plain_words(" ".join(said[:2])):
         case ["ta", word]:
             return word in _TAKEN_WITH
+        case ["lamna", word]:
+            return word in _LEFT_WITH
     return False
 
 

@@ -6,6 +6,8 @@ task.
 
 from collections.abc import Sequence
 
+from introbot.answering.language.swedish import fold
+
 MODALS = frozenset(
     {"kan", "far", "ska", "skall", "maste", "lata", "later", "skulle", "bor", "vill", "hinner"}
     | {"att", "orkar", "sjalv"}
@@ -35,11 +37,14 @@ BETWEEN = frozenset(
     | {"dan", "dagen"}
 )
 """Words that may follow an action without being what it is done to."""
+LINKS = MODALS - {"sjalv"} | {"to", "could", "should", "would", "can"}
+NEAR = 3
+"""Words between "kan" or "att" and the action: "kan nån annan boka"."""
 POINTERS = frozenset({"det", "den", "de", "dem", "dom", "detta", "denna", "dessa", "that", "it"})
 """Words that stand for what was told before."""
 EMPTY_AFTER = frozenset({"ar", "gar", "finns", "vore", "blir", "star"})
-EMPTY_BEFORE = frozenset({"vara", "bli", "finnas"})
-"""Verbs beside which "det" stands for nothing: "går det att …", "måste det vara jag"."""
+EMPTY_BEFORE = frozenset({"vara", "bli", "finnas", "dar", "har"})
+"""Words beside which "det" stands for nothing told before: "går det att", "det där med tolk"."""
 PLURALS = ("orna", "arna", "erna")
 LONGEST_VERB_IN_RNA = 6
 SHORTEST_VERB = 3
@@ -85,13 +90,35 @@ def _is_subject(said: Sequence[str], place: int) -> bool:
     return said[place - 1 : place] == ["kan"] and any(map(_has_shape, after))
 
 
+def leads_to_verb(before: Sequence[str]) -> bool:
+    """Return whether words lead up to what someone does: "att hon", "kan nån annan"."""
+    return SUBORDINATE.isdisjoint(before) and not LINKS.isdisjoint(before[-NEAR:])
+
+
 def points_back(said: Sequence[str]) -> bool:
     """Return whether a pronoun stands for what was told before: "kan nån granska dem"."""
-    return any(
-        word in POINTERS
+    return any(_stands_for_thing(said, place) for place in range(len(said)))
+
+
+def put_for_pointer(text: str, thing: str) -> str:
+    """Return a text with `thing` for the first pronoun that stands for one.
+
+    >>> put_for_pointer("granska dem åt mig", "faktura")
+    'granska faktura åt mig'
+    """
+    said = text.split()
+    plain = [fold(word.strip(" ,.?!").lower()) for word in said]
+    for place in range(len(said)):
+        if _stands_for_thing(plain, place):
+            return " ".join([*said[:place], thing, *said[place + 1 :]])
+    return text
+
+
+def _stands_for_thing(said: Sequence[str], place: int) -> bool:
+    return (
+        said[place] in POINTERS
         and EMPTY_AFTER.isdisjoint(said[max(0, place - 1) : place])
         and EMPTY_BEFORE.isdisjoint(said[place + 1 : place + 2])
-        for place, word in enumerate(said)
     )
 
 
