@@ -75,8 +75,7 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
         outside = outside_items(whole.text)
         if outside != whole.text and _asks_beside(reader, outside):
             return ()
-        judged = [_judge(reader, line).task or _unknown(reader, line) for line in lines]
-        return _cut(judged)
+        return _cut([_judge_line(reader, line) for line in lines])
     judged = _from_running_text(reader, whole, focused)
     # All unlisted, they are one thing told in several ways as often as several things.
     return _cut(judged) if len({task.entry for task in judged if task.verdict}) > 1 else ()
@@ -99,10 +98,17 @@ def _asks_beside(reader: Reader, text: str) -> bool:
     return any(reader.tasks.is_action(part) and _judge(reader, part).task for part in parts(asking))
 
 
-def _unknown(reader: Reader, line: str) -> JudgedTask:
-    """Return a line of a list that names no task we know; unclear if it may name none at all."""
-    names = reader.tasks.is_action(line) or is_short(line)
-    return unlisted(line) if names else unclear(line)
+def _judge_line(reader: Reader, line: str) -> JudgedTask:
+    """Judge a line of a list; unclear where it may name a listed task, or none at all."""
+    part = _judge(reader, line)
+    acts = reader.tasks.is_action(line)
+    if part.task and (part.task.entry or acts):
+        return part.task
+    likest = part.reading.judged[:CLOSE]
+    perhaps = [one for one in likest if one.is_yes and (one.fit in KNOWN or one is likest[0])]
+    if perhaps and part.fit is not Fit.NAMED and part.fit is not Fit.CONFIRMED:
+        return unclear(line, perhaps[0].entry.id)
+    return part.task or (unlisted(line) if acts or is_short(line) else unclear(line))
 
 
 def unlisted(said: str) -> JudgedTask:
@@ -121,7 +127,7 @@ def _from_running_text(reader: Reader, whole: Reading, focused: Reading) -> list
     Where it asks of several at once ("vad av det?"), what is told counts too.
     """
     asking = whole.text if focused is whole else question(whole.text)
-    of_all = asks_of_all(asking)
+    of_all = asks_of_all(asking) or (focused is not whole and _is_frame(reader, focused))
     if _asks_of_other_things(whole if of_all else focused):
         return []
     asked = [] if of_all else _parts(reader, asking)
@@ -138,6 +144,15 @@ def _from_running_text(reader: Reader, whole: Reading, focused: Reading) -> list
 
 def _tasks(found: Sequence[Part]) -> list[JudgedTask]:
     return [part.task for part in found if part.task]
+
+
+def _is_frame(reader: Reader, asked: Reading) -> bool:
+    """Return whether a question names no task of its own: "Delbart?", "Vilka får jag lämna?"."""
+    if not reader.tasks.names(asked.text) or not asked.judged:
+        return True
+    first = asked.first
+    about_lists = any(place.section in LISTS for place in first.entry.references)
+    return first.entry.task is None and about_lists and asked.chance < SURE_AT
 
 
 def _asks_of_other_things(reading: Reading) -> bool:
@@ -158,7 +173,8 @@ def _parts(reader: Reader, text: str, *, anywhere: bool = False) -> list[Part]:
 
 def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
     """Return what in a part of running text may name a task; empty if it tells of something."""
-    if asks_of_all(part) or not reader.tasks.names(part):
+    points_only = points_back(plain_words(part)) and not reader.tasks.names(part)
+    if points_only or asks_of_all(part):
         return ""
     if acting := reader.tasks.from_action(part, led=not anywhere):
         return acting

@@ -34,6 +34,12 @@ _DONE = {
     "folja": ("foljde", "foljt"),
     "vara": ("var", "varit"),
 }
+_IMPERATIVES = {
+    *("skriv", "hall", "bestall", "sag", "satt", "lagg", "folj", "sok", "hjalp", "ring", "kor"),
+    *("stall", "bestam", "avgor", "bjud", "registrer", "aktualiser", "kopier", "returner"),
+    *("redovis", "rekryter", "utred", "handled"),
+}
+"""Of those that are no infinitive: without them "håll reda på semestrarna" begins with no action."""
 SHORTEST_NOUN = 4
 _VERB_SIGNS = ("a", "se")
 _NOUN_SIGNS = ("ing", "else", "an", "tion", "skap", "koll")
@@ -142,4 +148,5 @@ def _verb_forms(verb: str) -> tuple[frozenset[str], frozenset[str]]:
     if not verb.endswith("a") or len(verb) <= 3:
         return frozenset({verb, f"{verb}s"}), frozenset({f"{verb}r"})
     stem = verb[:-1]
-    return frozenset({verb, f"{verb}s"}), frozenset({f"{verb}r", f"{stem}er"})
+    told = {f"{verb}r", f"{stem}er"}
+    return frozenset({verb, f"{verb}s"}), frozenset(told | ({stem} & _IMPERATIVES))
