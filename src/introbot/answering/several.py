@@ -36,6 +36,13 @@ FOCUSED_AT = 0.6
 """The chance at which the question of a message by itself is clear."""
 CONTRASTS = {"men", "daremot", "aterstar", "kvarstar", "fast", "dock", "but", "however"}
 """Words that lead from what is only told of to what is asked."""
+FRAME = {
+    *("rimligt", "okej", "ok", "mojligt", "tillatet", "delbart", "delas", "vad", "hur", "sager"),
+    *("medger", "godtar", "star", "finns", "listan", "bilagan", "bilaga", "planen", "plan", "ar"),
+    *("det", "mitt", "mina", "vilka", "vilken", "vilket", "kan", "far", "jag", "i", "med", "allt"),
+    *("detta", "administrator", "chef", "pa", "lamna", "har", "vi", "ja", "nej", "eller"),
+}
+"""Words of which a question is made that names no task of its own."""
 PERHAPS_AT = 0.5
 """The chance at which a part may be a listed task, though not likely enough for a yes."""
 ACTS_AT = 0.4
@@ -47,7 +54,7 @@ MOST_OF = 0.6
 LISTS = {"Bilaga 2", "Bilaga 3"}
 MOST = 15
 KNOWN = {Fit.CONFIRMED, Fit.NAMED}
-"""How a part names a listed task beyond doubt: "smsa det till honom" does not."""
+NO_DOUBT = 0.95
 VAGUE = {Fit.OPEN, Fit.UNSURE}
 
 
@@ -148,7 +155,7 @@ def _tasks(found: Sequence[Part]) -> list[JudgedTask]:
 
 def _is_frame(reader: Reader, asked: Reading) -> bool:
     """Return whether a question names no task of its own: "Delbart?", "Vilka får jag lämna?"."""
-    if not reader.tasks.names(asked.text) or not asked.judged:
+    if FRAME.issuperset(asked.said) or not reader.tasks.names(asked.text) or not asked.judged:
         return True
     first = asked.first
     about_lists = any(place.section in LISTS for place in first.entry.references)
@@ -177,7 +184,8 @@ def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
     if points_only or asks_of_all(part):
         return ""
     if acting := reader.tasks.from_action(part, led=not anywhere):
-        return acting
+        # "Projektmedlen ska redovisas" says before its verb what it is done to.
+        return part if acting.split()[0].endswith("s") else acting
     return part if is_short(part) else ""
 
 
@@ -219,22 +227,37 @@ def _asks_of_one(whole: Reading, focused: Reading) -> bool:
 def _is_list(reader: Reader, whole: Reading, found: Sequence[Part]) -> bool:
     """Return whether parts of running text make a list and not a story.
 
-    Two are listed; or one is, and each part is an action that is wished for or, where
-    the parts are most of what is said, too short to tell of anything.
+    Two are listed; or one is beyond doubt, and another is plainly something else, or all
+    are actions that are wished for or, where they are most of what is said, short.
     """
     known = [part for part in found if part.task and part.task.verdict]
     listed = {part.task.entry for part in known if part.task and part.task.entry}
     if len(listed) > 1:
         return True
-    if not listed or any(
-        part.fit not in KNOWN for part in known if part.task and part.task.entry
-    ):
+    wished = [_is_wished(reader, part) for part in known]
+    mine = [part for part in known if part.task and part.task.entry]
+    if not listed or not all(_is_beyond_doubt(reader, part) for part in mine):
         return False
+    if any(wish and part not in mine and part.fit not in VAGUE for wish, part in zip(wished, known)):
+        return True
     said = [part.task.said for part in known if part.task]
     share = sum(len(words.split()) for words in said) / len(whole.text.split())
-    wished = [reader.tasks.is_action(words, told=False) for words in said]
     short = [len(words.split()) <= SHORT for words in said]
     return all(wished) or (share >= MOST_OF and all(map(or_, wished, short)))
+
+
+def _is_wished(reader: Reader, part: Part) -> bool:
+    """Return whether a part begins with an action that is to be done, not told of."""
+    return part.task is not None and reader.tasks.is_action(part.task.said, told=False)
+
+
+def _is_beyond_doubt(reader: Reader, part: Part) -> bool:
+    """Return whether a part names its task and does not tell of it: "smsa det till honom"."""
+    acting = reader.tasks.from_action(part.task.said) if part.task else ""
+    if acting and not reader.tasks.is_action(acting, told=False):
+        return False
+    sure = part.reading.chance >= NO_DOUBT and _is_wished(reader, part)
+    return part.fit in KNOWN or sure
 
 
 def _judge(reader: Reader, said: str) -> Part:
