@@ -43,6 +43,7 @@ FRAME = {
     *("detta", "administrator", "chef", "pa", "lamna", "har", "vi", "ja", "nej", "eller"),
 }
 """Words of which a question is made that names no task of its own."""
+ASKS_ELSE = {"hur", "varfor", "nar", "var"}
 PERHAPS_AT = 0.5
 """The chance at which a part may be a listed task, though not likely enough for a yes."""
 ACTS_AT = 0.4
@@ -155,6 +156,8 @@ def _tasks(found: Sequence[Part]) -> list[JudgedTask]:
 
 def _is_frame(reader: Reader, asked: Reading) -> bool:
     """Return whether a question names no task of its own: "Delbart?", "Vilka får jag lämna?"."""
+    if ASKS_ELSE & set(asked.said[:1]):
+        return False
     if FRAME.issuperset(asked.said) or not reader.tasks.names(asked.text) or not asked.judged:
         return True
     first = asked.first
@@ -206,6 +209,9 @@ def _judge_told(reader: Reader, said: str, before: str) -> Part:
     is_scrap = part.fit in VAGUE and not acts and len(said.split()) < SHORT
     if part.task.verdict is Verdict.NOT_LISTED and is_scrap:
         return part._replace(task=None)
+    doubtful = part.fit in VAGUE and not acts and part.reading.chance < NO_DOUBT
+    if part.task.entry and doubtful:
+        return part._replace(task=unclear(said, part.task.entry))
     return part._replace(task=part.task._replace(said=said))
 
 
