@@ -251,9 +251,9 @@ def grow(cases: Sequence[Case]) -> GradientBoostingClassifier:
     """Return trees that say whether the first candidate is right."""
     told = [case for case in cases if not (case.gone and _is_passed_on(case))]
     trees = GradientBoostingClassifier(
-        n_estimators=140,
-        learning_rate=0.08,
-        max_depth=4,
+        n_estimators=200,
+        learning_rate=0.06,
+        max_depth=5,
         min_samples_leaf=15,
         subsample=0.7,
         max_features=0.4,

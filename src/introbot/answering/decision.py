@@ -6,6 +6,7 @@ where the message does not hold the task's own action and object.
 """
 
 from collections.abc import Mapping
+from math import log
 
 from introbot.answering.language.items import asks_of_all
 from introbot.answering.language.sentence import points_back
@@ -50,6 +51,8 @@ NAKED = 3
 "Kan administratören avboka rummet" leaves no doubt, whatever the chance. In a long
 story a stray verb may belong to the case. With NAKED or fewer it need not say who asks.
 """
+FOCUS_AHEAD = 1.5
+"""By how much the question alone must be surer, in the logarithm of the odds."""
 BEYOND_DOUBT = 0.97
 """The chance at which a message is about its likest task, whatever its question alone is like."""
 CLOSE = 3
@@ -90,6 +93,23 @@ def passed_on(reading: Reading) -> Reading:
         if other.entry.kind is Kind.SIGNPOST and other.evidence.facts_held:
             return reading.led_by(other, reading.chance)
     return reading
+
+
+def clearer(whole: Reading, focused: Reading) -> Reading:
+    """Return the reading to go by: of a message, or of the question in it by itself.
+
+    The question has fewer words to be wrong about, so it must be a good deal surer,
+    unless it keeps a yes from being given to what is only told.
+    """
+    safer = whole.judged and whole.first.is_yes and not focused.first.is_yes
+    ahead = _odds(focused.chance) - _odds(whole.chance)
+    return focused if ahead > (0.0 if safer else FOCUS_AHEAD) else whole
+
+
+def _odds(chance: float) -> float:
+    """Return the logarithm of the odds."""
+    kept = min(max(chance, 1e-9), 1 - 1e-9)
+    return log(kept / (1 - kept))
 
 
 def is_partial(reading: Reading, focused: Reading, asked: str) -> bool:

@@ -14,6 +14,7 @@ from introbot.answering.decision import (
     CLOSE,
     asks_for_other,
     clashes,
+    clearer,
     hands_over_other,
     is_enough,
     is_partial,
@@ -99,7 +100,7 @@ class Engine:
             return Answer(
                 Outcome.TASKS, tasks=judged, options=options, confidence=SEVERAL_SURE, why=why
             )
-        reading = focused if focused.chance > whole.chance else whole
+        reading = clearer(whole, focused)
         partial = is_partial(reading, focused, asked)
         return self._unsure(reading) if partial else self._single(reading)
 

@@ -9,7 +9,7 @@ numbers only, never an entry's name, so they serve any base.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 from operator import attrgetter, mul
 from pathlib import Path
@@ -22,6 +22,10 @@ Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 
 COMPARED = ("letters", "words", "nearest", "near", "explained")
 """Fields in which the first candidate is held against the best of the others."""
+KINDS = ("is_answer", "is_yes", "is_unlisted", "is_signpost")
+"""Fields that tell kinds of entry apart: the first leads over the best other of each."""
+UNRIVALLED = 20.0
+"""The worth by which the first leads over a kind that no other candidate is of."""
 FAR = 5.0
 """The worth by which a candidate leads where there is no other."""
 FIELD = 4
@@ -77,7 +81,17 @@ def lead(ordered: Sequence[Standing]) -> tuple[float, ...]:
     second, fifth = (
         first.worth - ordered[place].worth if place < len(ordered) else FAR for place in (1, FIELD)
     )
-    return (*first.evidence, *ahead, first.worth, second, fifth)
+    return (*first.evidence, *ahead, first.worth, second, fifth, *_lead_by_kind(first, others))
+
+
+def _lead_by_kind(first: Standing, others: Sequence[Standing]) -> Iterator[float]:
+    """Yield how far the first leads over the best other of each kind.
+
+    A listed task right behind an answer says something else than another answer there.
+    """
+    for kind in KINDS:
+        worths = [other.worth for other in others if getattr(other.evidence, kind)]
+        yield first.worth - max(worths) if worths else UNRIVALLED
 
 
 def shipped() -> Judge:
