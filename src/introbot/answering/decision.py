@@ -33,12 +33,12 @@ ENOUGH: Mapping[Fit | Kind, float] = {
     Kind.SMALLTALK: 0.4,
     Kind.TASK: 0.8,
     Fit.CONFIRMED: 0.6,
-    Fit.NAMED: 0.9,
+    Fit.NAMED: 0.88,
     Fit.ACTION: 0.93,
     Fit.OPEN: 0.9,
     Fit.UNSURE: 0.88,
     Fit.MIXED: 0.95,
-    Fit.ELSEWHERE: 0.93,
+    Fit.ELSEWHERE: 0.75,
     Fit.OTHER: 0.98,
 }
 """The chance needed to speak of an entry: by its kind, or how the message fits a listed task."""
@@ -55,6 +55,8 @@ FOCUS_AHEAD = 1.5
 """By how much the question alone must be surer, in the logarithm of the odds."""
 BEYOND_DOUBT = 0.97
 """The chance at which a message is about its likest task, whatever its question alone is like."""
+UNMISTAKABLE = 0.98
+"""The chance at which a verb that no list knows does not make it another task."""
 CLOSE = 3
 """Candidates that are looked at for a plain task where the first is not clear."""
 
@@ -152,8 +154,8 @@ def asks_for_other(reading: Reading) -> bool:
     signs, size = reading.first.signs, len(reading.said)
     if signs is None or not reading.first.is_yes or size > PLAIN:
         return False
-    bare = signs.elsewhere or reading.heard.states
-    return _names_other(signs) or signs.does_unknown or (size <= BARE and bare)
+    unclear = signs.does_unknown or (size <= BARE and (signs.elsewhere or reading.heard.states))
+    return _names_other(signs) or (unclear and reading.chance < UNMISTAKABLE)
 
 
 def hands_over_other(reading: Reading) -> bool:

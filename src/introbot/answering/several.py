@@ -44,6 +44,8 @@ FRAME = {
 }
 """Words of which a question is made that names no task of its own."""
 ASKS_ELSE = {"hur", "varfor", "nar", "var"}
+PART_AT = 0.88
+"""The chance needed for a yes to a part, which says less than a message does."""
 PERHAPS_AT = 0.5
 """The chance at which a part may be a listed task, though not likely enough for a yes."""
 ACTS_AT = 0.4
@@ -280,7 +282,7 @@ def _judged(reader: Reader, part: str, reading: Reading) -> JudgedTask | None:
     if hands_over_other(reading):
         return unlisted(part)
     if first.is_yes and not asks_for_other(reading):
-        enough = reading.chance >= ENOUGH[first.fit or Kind.TASK]
+        enough = reading.chance >= max(ENOUGH[first.fit or Kind.TASK], PART_AT)
         if enough or is_plain_task(reading, first):
             return JudgedTask(part, first.entry.id, task.verdict)
     acts = reader.tasks.is_action(part)
