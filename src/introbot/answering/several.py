@@ -40,7 +40,9 @@ FRAME = {
     *("rimligt", "okej", "ok", "mojligt", "tillatet", "delbart", "delas", "vad", "hur", "sager"),
     *("medger", "godtar", "star", "finns", "listan", "bilagan", "bilaga", "planen", "plan", "ar"),
     *("det", "mitt", "mina", "vilka", "vilken", "vilket", "kan", "far", "jag", "i", "med", "allt"),
-    *("detta", "administrator", "chef", "pa", "lamna", "har", "vi", "ja", "nej", "eller"),
+    *("detta", "administrator", "chef", "pa", "lamna", "har", "vi", "ja", "nej", "eller", "att"),
+    *("rimliga", "saker", "grejer", "be", "om", "de", "dem", "nagot", "av", "gar", "lagga", "per"),
+    *("styck", "st", "hos", "ska", "vara", "min", "till", "for", "ta", "gora", "sant"),
 }
 """Words of which a question is made that names no task of its own."""
 ASKS_ELSE = {"hur", "varfor", "nar", "var"}
@@ -88,7 +90,8 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
         return _cut([_judge_line(reader, line) for line in lines])
     judged = _from_running_text(reader, whole, focused)
     # All unlisted, they are one thing told in several ways as often as several things.
-    return _cut(judged) if len({task.entry for task in judged if task.verdict}) > 1 else ()
+    meant = {task.entry or task.perhaps for task in judged if task.verdict or task.perhaps}
+    return _cut(judged) if len(meant) > 1 and any(task.verdict for task in judged) else ()
 
 
 def _cut(judged: Sequence[JudgedTask]) -> tuple[JudgedTask, ...]:
@@ -189,8 +192,9 @@ def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
     if points_only or asks_of_all(part):
         return ""
     if acting := reader.tasks.from_action(part, led=not anywhere):
-        # "Projektmedlen ska redovisas" says before its verb what it is done to.
-        return part if acting.split()[0].endswith("s") else acting
+        # "Projektmedlen ska redovisas", "ekonomisk uppföljning": what it is done to, or
+        # of what kind it is, stands before it.
+        return part if acting.split()[0].endswith(("s", "ing", "ingen", "ion")) else acting
     return part if is_short(part) else ""
 
 
@@ -208,7 +212,8 @@ def _judge_told(reader: Reader, said: str, before: str) -> Part:
     # "Skriva och skicka brev" is one task: a verb alone shares what follows.
     if part.task is None:
         return part._replace(task=unclear(said) if " " in said and acts else None)
-    is_scrap = part.fit in VAGUE and not acts and len(said.split()) < SHORT
+    names = part.fit not in VAGUE or part.reading.chance >= NO_DOUBT
+    is_scrap = not names and not acts and len(said.split()) < SHORT
     if part.task.verdict is Verdict.NOT_LISTED and is_scrap:
         return part._replace(task=None)
     doubtful = part.fit in VAGUE and not acts and part.reading.chance < NO_DOUBT
