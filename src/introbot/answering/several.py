@@ -188,8 +188,9 @@ def _parts(reader: Reader, text: str, *, anywhere: bool = False) -> list[Part]:
 
 def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
     """Return what in a part of running text may name a task; empty if it tells of something."""
-    points_only = points_back(plain_words(part)) and not reader.tasks.names(part)
-    if points_only or asks_of_all(part):
+    said = plain_words(part)
+    points_only = points_back(said) and not reader.tasks.names(part)
+    if points_only or asks_of_all(part) or FRAME.issuperset(said):
         return ""
     if acting := reader.tasks.from_action(part, led=not anywhere):
         # "Projektmedlen ska redovisas", "ekonomisk uppföljning": what it is done to, or
@@ -214,7 +215,9 @@ def _judge_told(reader: Reader, said: str, before: str) -> Part:
         return part._replace(task=unclear(said) if " " in said and acts else None)
     names = part.fit not in VAGUE or part.reading.chance >= NO_DOUBT
     is_scrap = not names and not acts and len(said.split()) < SHORT
-    if part.task.verdict is Verdict.NOT_LISTED and is_scrap:
+    # "Skrivit" tells; "bedöma" is to be done.
+    bare_told = acts and " " not in said and not reader.tasks.is_action(said, told=False)
+    if part.task.verdict is Verdict.NOT_LISTED and (is_scrap or bare_told):
         return part._replace(task=None)
     doubtful = part.fit in VAGUE and not acts and part.reading.chance < NO_DOUBT
     if part.task.entry and doubtful:
