@@ -46,6 +46,8 @@ FRAME = {
 }
 """Words of which a question is made that names no task of its own."""
 ASKS_ELSE = {"hur", "varfor", "nar", "var"}
+REMOTE = 0.3
+"""The chance below which an action is none of the listed tasks."""
 PART_AT = 0.88
 """The chance needed for a yes to a part, which says less than a message does."""
 PERHAPS_AT = 0.5
@@ -183,7 +185,9 @@ def _parts(reader: Reader, text: str, *, anywhere: bool = False) -> list[Part]:
     found = [said for part in parts(text) if (said := _naming(reader, part, anywhere=anywhere))]
     if len(found) < 2:
         return []
-    return [_judge_told(reader, said, text.partition(said)[0]) for said in found]
+    return [
+        _judge_told(reader, said, text.partition(said)[0], asked=not anywhere) for said in found
+    ]
 
 
 def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
@@ -199,8 +203,22 @@ def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
     return part if is_short(part) else ""
 
 
-def _judge_told(reader: Reader, said: str, before: str) -> Part:
-    """Judge a part of running text, before which `before` is said.
+def _not_understood(said: str, part: Part, *, acts: bool, asked: bool) -> JudgedTask | None:
+    """Return what to say of a part that names no task we know.
+
+    An action that is like no listed task is on no list; what is asked for beside others
+    and not understood is said to be so. "Skriva och skicka brev" is one task: a verb
+    alone shares what follows.
+    """
+    size = len(said.split())
+    if acts and size > 1:
+        likely = part.reading.judged and part.reading.first.is_yes
+        return unclear(said) if likely and part.reading.chance >= REMOTE else unlisted(said)
+    return unclear(said) if asked and size >= SHORT else None
+
+
+def _judge_told(reader: Reader, said: str, before: str, *, asked: bool) -> Part:
+    """Judge a part of running text, before which `before` is said; `asked` if it is asked for.
 
     A scrap of a sentence is like something too: a word or two are a task known to be on
     no list only if they begin with an action or name that very task.
@@ -210,9 +228,8 @@ def _judge_told(reader: Reader, said: str, before: str) -> Part:
     if meant != said and not (part.task and part.task.entry):
         part = _judge(reader, said)
     acts = reader.tasks.is_action(said)
-    # "Skriva och skicka brev" is one task: a verb alone shares what follows.
     if part.task is None:
-        return part._replace(task=unclear(said) if " " in said and acts else None)
+        return part._replace(task=_not_understood(said, part, acts=acts, asked=asked))
     names = part.fit not in VAGUE or part.reading.chance >= NO_DOUBT
     is_scrap = not names and not acts and len(said.split()) < SHORT
     # "Skrivit" tells; "bedöma" is to be done.
