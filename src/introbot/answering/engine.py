@@ -26,9 +26,10 @@ from introbot.answering.index.base import Base
 from introbot.answering.judgement import Judge, shipped
 from introbot.answering.language.items import question
 from introbot.answering.language.polarity import asks
+from introbot.answering.parts import unlisted
 from introbot.answering.reading import Reader, Reading
 from introbot.answering.referring import expansions, refers_back
-from introbot.answering.several import judge_several, unlisted
+from introbot.answering.several import judge_several
 from introbot.knowledge.model import Entry, Kind, Verdict
 from introbot.personal_data import find as find_personal_number
 

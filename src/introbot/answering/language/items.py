@@ -58,7 +58,7 @@ _BESIDE = re.compile(
 )
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
 _ALL = re.compile(
-    r"\b((?<!del )(?<!bit )(av|utav|of) (det|dem|dom|de|detta|dessa|allt|alltihop|them|these|this)|darav"
+    r"\b((?<!del )(?<!bit )(av|utav|of) (det|dem|dom|de|detta|dessa|allt|them|these|this)|darav"
     r"|(?<!at )(?<!for )(?<!med )(?<!till )(?<!hos )(bada|bagge|samtliga|dessa|these|both)"
     r"|alltihop|allihop|(alla|all) (tva|tre|fyra|fem|dessa|de|dem|two|three|four)"
     r"|allt (det|detta)|(vad|va|vilka|vilket|what) (kan|far|ska|skulle|can) (\w+ ){1,3}"

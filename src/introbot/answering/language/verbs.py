@@ -39,7 +39,7 @@ _IMPERATIVES = {
     *("stall", "bestam", "avgor", "bjud", "registrer", "aktualiser", "kopier", "returner"),
     *("redovis", "rekryter", "utred", "handled"),
 }
-"""Of those that are no infinitive: without them "håll reda på semestrarna" begins with no action."""
+"""Those that differ from the infinitive: "håll reda på semestrarna" begins with an action."""
 SHORTEST_NOUN = 4
 _VERB_SIGNS = ("a", "se")
 _NOUN_SIGNS = ("ing", "else", "an", "tion", "skap", "koll")
