@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from math import log
 
 from introbot.answering.language.items import asks_of_all
+from introbot.answering.language.lexicon import plain_words
 from introbot.answering.language.sentence import points_back
 from introbot.answering.reading import Judged, Reading
 from introbot.answering.tasks import Fit, Signs
@@ -51,12 +52,14 @@ NAKED = 3
 "Kan administratören avboka rummet" leaves no doubt, whatever the chance. In a long
 story a stray verb may belong to the case. With NAKED or fewer it need not say who asks.
 """
+SEVERAL = {"dem", "dom", "these", "them", "those"}
+"""Words that point back to several things."""
 FOCUS_AHEAD = 1.5
 """By how much the question alone must be surer, in the logarithm of the odds."""
 BEYOND_DOUBT = 0.97
 """The chance at which a message is about its likest task, whatever its question alone is like."""
 UNMISTAKABLE = 0.98
-"""The chance at which a verb that no list knows does not make it another task."""
+"""The chance at which an object that the task does not know leaves no doubt."""
 CLOSE = 3
 """Candidates that are looked at for a plain task where the first is not clear."""
 
@@ -117,14 +120,16 @@ def _odds(chance: float) -> float:
 def is_partial(reading: Reading, focused: Reading, asked: str) -> bool:
     """Return whether an answer would pass for one to what it does not cover.
 
-    `asked` is the question in a message. It asks of several things and one is seen;
-    or the yes would be to what is told around it, and `focused`, the question by
-    itself, is about another task and does not point back: "kan nån granska dem?" does.
+    `asked` is the question in a message. It asks of several things and one is seen,
+    or points back to several; or the yes would be to what is told around it, and
+    `focused`, the question by itself, is about another task and does not point back:
+    "kan nån granska dem?" does.
     """
     first, other = reading.first, focused.first.entry
     if first.entry.task is None:
         return False
-    if asks_of_all(asked):
+    several = not SEVERAL.isdisjoint(plain_words(asked)) and asks_of_all(reading.text)
+    if several or asks_of_all(asked):
         return True
     of_other = other.task is not None and not focused.first.is_yes
     leans = reading.chance >= BEYOND_DOUBT or points_back(focused.said)
@@ -154,8 +159,8 @@ def asks_for_other(reading: Reading) -> bool:
     signs, size = reading.first.signs, len(reading.said)
     if signs is None or not reading.first.is_yes or size > PLAIN:
         return False
-    unclear = signs.does_unknown or (size <= BARE and (signs.elsewhere or reading.heard.states))
-    return _names_other(signs) or (unclear and reading.chance < UNMISTAKABLE)
+    unclear = size <= BARE and (signs.elsewhere or reading.heard.states)
+    return _names_other(signs) or signs.does_unknown or (unclear and reading.chance < UNMISTAKABLE)
 
 
 def hands_over_other(reading: Reading) -> bool:
