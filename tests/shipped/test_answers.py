@@ -115,6 +115,22 @@ def test_every_button_leads_to_something(shipped: Engine) -> None:
         ),
         ("* tolk\n* beställa akt\n* hålla medarbetarsamtal", ["boka-tolk", "bestalla-akt", None]),
         ("snabbkoll: söka boenden? skriva under avtalen?", ["soka-boenden", None]),
+        (
+            "Kan administratören både granska fakturorna och attestera dem?",
+            ["fakturagranskning", None],
+        ),
+        (
+            "Vi har en gammal akt. Kan admin beställa fram den, läsa den och lämna tillbaka den?",
+            ["bestalla-akt", None, "returnera-akt"],
+        ),
+        (
+            "Handläggarna vill att jag svarar i telefon, bokar rum och sätter lön. Är det mitt?",
+            ["svara-i-telefon", "boka-rum", None],
+        ),
+        (
+            "Registrering, datainsamling, beslut om bistånd. Delbart?",
+            ["registrering", "datainsamling", None],
+        ),
     ],
 )
 def test_all_that_is_asked_of_is_judged(
@@ -143,6 +159,24 @@ def test_answer_to_one_of_several_things_is_not_passed_off_as_all(shipped: Engin
         ("kan admin boka ett rum åt dessa klienter", "boka-rum"),
     ],
 )
+def test_story_with_a_vague_question_is_about_what_it_tells(shipped: Engine) -> None:
+    told = "Vi har fått fakturor från ett boende. De ska granskas mot avtalet. "
+    answer = shipped.answer(told + "Går det att lägga det på administratören?")
+
+    assert answer.entry == "fakturagranskning"
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("kan Camilla boka tolk åt mig", "boka-tolk"),
+        ("kan admin sköta semesterlistorna", "chef-semester-ledighet"),
+    ],
+)
+def test_names_and_plurals_are_no_actions(shipped: Engine, message: str, entry: str) -> None:
+    assert shipped.answer(message).entry == entry
+
+
 def test_words_for_several_people_do_not_make_a_list(
     shipped: Engine, message: str, entry: str
 ) -> None:

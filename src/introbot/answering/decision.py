@@ -17,7 +17,7 @@ from introbot.knowledge.model import Kind
 
 SURE_AT = 0.8
 """The chance at which nothing else need be looked for."""
-OPTIONS_AT = 0.15
+OPTIONS_AT = 0.1
 """The chance at which one of the likest few is worth asking about."""
 UNDERSTOOD = 0.25
 """Of a message's words, by rarity, that the first entry must explain before we ask back."""

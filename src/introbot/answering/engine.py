@@ -152,16 +152,12 @@ class Engine:
 
     def _unsure(self, reading: Reading) -> Answer:
         """Ask back if one of a few is likely right, else say that we do not know."""
-        answerable = tuple(
-            judged.entry.id
-            for judged in reading.judged
-            if judged.entry.kind in {Kind.ANSWER, Kind.TASK}
-        )[:MOST_OPTIONS]
+        options = _options(reading)
         if clashes(reading) and NOT_LISTED in self.knowledge.entries:
             return self._not_listed(reading)
         why = self._why(reading)
-        if is_worth_asking(reading) and len(answerable) > 1:
-            return Answer(Outcome.OPTIONS, options=answerable, confidence=reading.chance, why=why)
+        if is_worth_asking(reading) and len(options) > 1:
+            return Answer(Outcome.OPTIONS, options=options, confidence=reading.chance, why=why)
         return Answer(Outcome.UNKNOWN, confidence=1 - reading.chance, why=why)
 
     def _why(self, reading: Reading) -> Why:
@@ -173,3 +169,15 @@ class Engine:
             ),
             tuple(self._reader.strangers(reading)),
         )
+
+
+def _options(reading: Reading) -> tuple[str, ...]:
+    """Return the likest few to choose from.
+
+    They are entries that we can answer from; beside a single one, what we cannot tell.
+    """
+    seen = [judged.entry for judged in reading.judged if judged.entry.kind is not Kind.SMALLTALK]
+    answerable = [entry.id for entry in seen if entry.kind is not Kind.SIGNPOST]
+    beyond = [entry.id for entry in seen if entry.kind is Kind.SIGNPOST]
+    chosen = [*answerable, *beyond] if len(answerable) == 1 else answerable
+    return tuple(chosen[:MOST_OPTIONS])

@@ -50,7 +50,7 @@ _TRAILS = _LEADS - {"till", "med", "at", "hand", "for", "ta"}
 
 _TELLERS = frozenset(
     {"jag", "vi", "hon", "han", "dom", "de", "det", "den", "hen", "man", "du", "vad", "vilka"}
-    | {"vilken", "vilket", "hur", "vem", "va", "nar", "om", "she", "he", "they", "which", "what"}
+    | {"vilken", "vilket", "hur", "vem", "va", "nar", "she", "he", "they", "which", "what"}
     | {"ar", "har", "hade", "blev", "finns", "inte", "ej", "aldrig", "alla", "bada", "allt"}
 )
 _BESIDE = re.compile(
