@@ -151,14 +151,6 @@ def test_answer_to_one_of_several_things_is_not_passed_off_as_all(shipped: Engin
     assert answer.outcome is not Outcome.ANSWER
 
 
-@pytest.mark.parametrize(
-    ("message", "entry"),
-    [
-        ("De har bokat tolk och rum. Kan admin rensa akten?", "rensa-akt"),
-        ("Kan admin boka tolk åt båda föräldrarna?", "boka-tolk"),
-        ("kan admin boka ett rum åt dessa klienter", "boka-rum"),
-    ],
-)
 def test_story_with_a_vague_question_is_about_what_it_tells(shipped: Engine) -> None:
     told = "Vi har fått fakturor från ett boende. De ska granskas mot avtalet. "
     answer = shipped.answer(told + "Går det att lägga det på administratören?")
@@ -177,6 +169,14 @@ def test_names_and_plurals_are_no_actions(shipped: Engine, message: str, entry: 
     assert shipped.answer(message).entry == entry
 
 
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("De har bokat tolk och rum. Kan admin rensa akten?", "rensa-akt"),
+        ("Kan admin boka tolk åt båda föräldrarna?", "boka-tolk"),
+        ("kan admin boka ett rum åt dessa klienter", "boka-rum"),
+    ],
+)
 def test_words_for_several_people_do_not_make_a_list(
     shipped: Engine, message: str, entry: str
 ) -> None:
