@@ -139,19 +139,20 @@ def _is_list(reader: Reader, whole: Reading, found: Sequence[Part]) -> bool:
     """Return whether parts of running text make a list and not a story.
 
     Two are listed; or one is beyond doubt, and another is plainly something else, or all
-    are actions that are wished for or, where they are most of what is said, short.
+    are actions that are wished for. Where the parts are most of what is said, it is enough
+    that they are short.
     """
     known = [part for part in found if part.is_judged]
     listed = [part for part in known if part.listed]
-    if len({part.listed for part in listed}) > 1:
+    share = sum(part.size for part in known) / len(whole.text.split())
+    brief = share >= MOST_OF and all(part.wished or part.size <= SHORT for part in known)
+    plain = [part for part in listed if brief or part.wished or part.fit not in VAGUE]
+    if len({part.listed for part in plain}) > 1:
         return True
     if not listed or not all(_is_beyond_doubt(reader, part) for part in listed):
         return False
-    if any(part.wished and not part.listed and part.fit not in VAGUE for part in known):
-        return True
-    share = sum(part.size for part in known) / len(whole.text.split())
-    brief = share >= MOST_OF and all(part.wished or part.size <= SHORT for part in known)
-    return brief or all(part.wished for part in known)
+    other = any(part.wished and not part.listed and part.fit not in VAGUE for part in known)
+    return brief or other or all(part.wished for part in known)
 
 
 def _is_beyond_doubt(reader: Reader, part: Part) -> bool:
