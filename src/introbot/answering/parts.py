@@ -148,10 +148,10 @@ def _judge_told(reader: Reader, said: str, before: str, *, asked: bool) -> Part:
     "Granska dem" is read as of what was named. A yes to that comes first, else the words
     themselves count.
     """
-    meant = reader.tasks.with_antecedent(said, before)
-    part = judge_part(reader, meant)
-    if meant != said and not part.listed:
-        part = judge_part(reader, said)
+    part = judge_part(reader, said)
+    if part.acts:
+        meant = judge_part(reader, reader.tasks.with_antecedent(said, before))
+        part = meant if meant.listed else part
     part = part._replace(said=said, task=part.task and part.task._replace(said=said))
     return part._replace(task=_told(part) if part.task else _not_understood(part, asked=asked))
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from introbot.answering.language.clauses import clauses
 from introbot.answering.language.lexicon import plain_words
-from introbot.answering.language.sentence import main_part
+from introbot.answering.language.sentence import POINTERS, main_part
 
 _LINE = re.compile(
     r"^\s*(?:[*•·~+]|(?:[-–—]|\[ ?\]|#?\(?[0-9]{1,2}[.):]?|\(?(?:[a-zåäö]|[ivx]{1,4})[.)])\s)"
@@ -49,7 +49,7 @@ _LEFT_WITH = frozenset({"tillbaka", "in", "ut", "igen", "ater"})
 _TRAILS = _LEADS - {"till", "med", "at", "hand", "for", "ta"}
 
 _TELLERS = frozenset(
-    {"jag", "vi", "hon", "han", "dom", "de", "det", "den", "hen", "man", "du", "vad", "vilka"}
+    {"jag", "vi", "hon", "han", "hen", "man", "du", "det", "vad", "vilka"}
     | {"vilken", "vilket", "hur", "vem", "va", "nar", "she", "he", "they", "which", "what"}
     | {"ar", "har", "hade", "blev", "finns", "inte", "ej", "aldrig", "alla", "bada", "allt"}
 )
@@ -111,7 +111,9 @@ def is_short(part: str) -> bool:
     """Return whether a part is short enough to name a task, and does not tell of something."""
     said = main_part(plain_words(part))
     says = any(len(word) > 1 for word in said)
-    return says and len(said) <= LONGEST and not _TELLERS & set(said)
+    # "Den är klar" tells, "den gamla akten" names.
+    tells = not _TELLERS.isdisjoint(said) or not POINTERS.isdisjoint(said[:1])
+    return says and len(said) <= LONGEST and not tells
 
 
 def _bare(clause: str) -> str:
