@@ -27,7 +27,8 @@ from introbot.answering.language.verbs import actions
 from introbot.knowledge.model import Entry, Kind, Knowledge, Words
 
 ASKED_BEFORE = 2
-"""Phrasings that must ask an entry for a kind of fact before it counts as held."""
+ASKED_SHARE = 0.03
+"""Phrasings, and their share, that must ask an entry for a kind of fact before it is held."""
 MET_BEFORE = 3
 MET_SHARE = 0.05
 """Phrasings, and their share, that must hold a word before it counts as one of the entry's own."""
@@ -119,7 +120,7 @@ def _record(entry: Entry, said: Sequence[Sequence[str]]) -> bytes:
     met = Counter(word for words in said for word in set(words))
     return encode(
         entry,
-        (kind for kind, count in asked.items() if count >= ASKED_BEFORE),
+        (kind for kind, n in asked.items() if n >= max(ASKED_BEFORE, ASKED_SHARE * len(said))),
         (word for word, count in met.items() if count >= max(MET_BEFORE, MET_SHARE * len(said))),
     )
 
