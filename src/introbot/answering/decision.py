@@ -25,7 +25,7 @@ UNLISTED_AT = 0.3
 """For a task known to be on no list, when its very action and object are asked for."""
 UNASKED = 0.97
 """For such a task when nobody asks whether someone else may do it."""
-LACKING = 0.95
+LACKING = 0.75
 """For an answer that has not been asked for the kind of fact that is asked for."""
 
 ENOUGH: Mapping[Fit | Kind, float] = {
@@ -34,7 +34,7 @@ ENOUGH: Mapping[Fit | Kind, float] = {
     Kind.SMALLTALK: 0.4,
     Kind.TASK: 0.8,
     Fit.CONFIRMED: 0.6,
-    Fit.NAMED: 0.88,
+    Fit.NAMED: 0.75,
     Fit.ACTION: 0.93,
     Fit.OPEN: 0.9,
     Fit.UNSURE: 0.88,
