@@ -8,7 +8,7 @@ where the message does not hold the task's own action and object.
 from collections.abc import Mapping
 from math import log
 
-from introbot.answering.language.items import asks_of_all
+from introbot.answering.language.items import asks_of_all, counts_several
 from introbot.answering.language.lexicon import plain_words
 from introbot.answering.language.sentence import points_back
 from introbot.answering.reading import Judged, Reading
@@ -26,7 +26,7 @@ UNLISTED_AT = 0.3
 UNASKED = 0.97
 """For such a task when nobody asks whether someone else may do it."""
 LACKING = 0.75
-"""For an answer that has not been asked for the kind of fact that is asked for."""
+"""For an answer to another kind of question: for a fact it has not been asked for, or a task."""
 
 ENOUGH: Mapping[Fit | Kind, float] = {
     Kind.ANSWER: 0.55,
@@ -73,7 +73,7 @@ def is_enough(reading: Reading) -> bool:
         return reading.chance >= UNLISTED_AT
     if first.entry.kind is Kind.TASK and not reading.heard.handover:
         return reading.chance >= UNASKED
-    if first.entry.kind is Kind.ANSWER and first.evidence.facts_missing:
+    if first.entry.kind is Kind.ANSWER and (first.evidence.facts_missing or reading.heard.handover):
         return reading.chance >= LACKING
     return reading.chance >= ENOUGH[first.entry.kind]
 
@@ -128,8 +128,8 @@ def is_partial(reading: Reading, focused: Reading, asked: str) -> bool:
     first, other = reading.first, focused.first.entry
     if first.entry.task is None:
         return False
-    several = not SEVERAL.isdisjoint(plain_words(asked)) and asks_of_all(reading.text)
-    if several or asks_of_all(asked):
+    points = not SEVERAL.isdisjoint(plain_words(asked)) and asks_of_all(reading.text)
+    if points or counts_several(reading.text) or asks_of_all(asked):
         return True
     of_other = other.task is not None and not focused.first.is_yes
     leans = reading.chance >= BEYOND_DOUBT or points_back(focused.said)

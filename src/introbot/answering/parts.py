@@ -50,6 +50,7 @@ FRAME = {
     *("detta", "administrator", "chef", "pa", "lamna", "har", "vi", "ja", "nej", "eller", "att"),
     *("rimliga", "saker", "grejer", "be", "om", "de", "dem", "nagot", "av", "gar", "lagga", "per"),
     *("styck", "st", "hos", "ska", "vara", "min", "till", "for", "ta", "gora", "sant"),
+    *("hade", "kunnat", "stammer", "svar", "tack", "fragorna"),
 }
 """Words of which a question is made that names no task of its own."""
 
@@ -133,13 +134,14 @@ def find_parts(reader: Reader, text: str, *, anywhere: bool = False) -> list[Par
 
 def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
     """Return what in a part of running text may name a task; empty if it tells of something."""
+    acting = reader.tasks.from_action(part, led=not anywhere)
+    if acting and not acting.split()[0].endswith(AFTER):
+        part = acting
     said = plain_words(part)
     points_only = points_back(said) and not reader.tasks.names(part)
     if points_only or asks_of_all(part) or FRAME.issuperset(said):
         return ""
-    if acting := reader.tasks.from_action(part, led=not anywhere):
-        return part if acting.split()[0].endswith(AFTER) else acting
-    return part if is_short(part) else ""
+    return part if acting or is_short(part) else ""
 
 
 def _judge_told(reader: Reader, said: str, before: str, *, asked: bool) -> Part:

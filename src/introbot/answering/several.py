@@ -105,7 +105,8 @@ def _is_frame(reader: Reader, asked: Reading) -> bool:
     """Return whether a question names no task of its own: "Delbart?", "Vilka får jag lämna?"."""
     if ASKS_ELSE & set(asked.said[:1]):
         return False
-    if FRAME.issuperset(asked.said) or not reader.tasks.names(asked.text) or not asked.judged:
+    rest = " ".join(word for word in asked.said if word not in FRAME)
+    if not reader.tasks.names(rest) or not asked.judged:
         return True
     first = asked.first
     about_lists = any(place.section in LISTS for place in first.entry.references)

@@ -57,13 +57,17 @@ _BESIDE = re.compile(
     r"\s(?:respektive|resp|jämte|såväl|liksom|därefter|sedan|sen|även|dessutom)\s", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
+_COUNTED = re.compile(
+    r"\b(tva|tre|fyra|fem|nagra|par|two|three|four|[2-5]) (\w+ )?"
+    r"(saker|grejer|sysslor|uppgifter|goromal|fragor|moment|things|questions)\b"
+)
 _ALL = re.compile(
     r"\b((?<!del )(?<!bit )(av|utav|of) (det|dem|dom|de|detta|dessa|allt|them|these|this)|darav"
     r"|(?<!at )(?<!for )(?<!med )(?<!till )(?<!hos )(bada|bagge|samtliga|dessa|these|both)"
+    r"|av (fallen|punkterna|sakerna|uppgifterna|bitarna|grejerna|sysslorna|delarna)"
     r"|alltihop|allihop|(alla|all) (tva|tre|fyra|fem|dessa|de|dem|two|three|four)"
     r"|allt (det|detta)|(vad|va|vilka|vilket|what) (kan|far|ska|skulle|can) (\w+ ){1,3}"
-    r"(ta|gora|do|take)|(tva|tre|fyra|fem|nagra|par|two|three|four|[2-5])"
-    r" (\w+ )?(saker|grejer|sysslor|uppgifter|goromal|fragor|moment|things)|foljande)\b"
+    r"(ta|gora|do|take)|var och en|foljande)\b"
 )
 _HERE = re.compile(r"\b(de|dom) (här|där)(?! *\w{4}|\w)", re.IGNORECASE)
 """Told from "de har" while the letters still have their dots; "de där resorna" are one thing."""
@@ -104,7 +108,17 @@ def question(text: str) -> str:
 
 def asks_of_all(text: str) -> bool:
     """Return whether a message speaks of several things at once: "vad av det", "tre saker"."""
-    return bool(_HERE.search(text) or _ALL.search(" ".join(plain_words(text))))
+    plain = " ".join(plain_words(text))
+    return bool(_HERE.search(text) or _ALL.search(plain) or _COUNTED.search(plain))
+
+
+def counts_several(text: str) -> bool:
+    """Return whether a message says that it is about several things: "två frågor".
+
+    >>> counts_several("Tre saker bara."), counts_several("Två administratörer")
+    (True, False)
+    """
+    return bool(_COUNTED.search(" ".join(plain_words(text))))
 
 
 def is_short(part: str) -> bool:
