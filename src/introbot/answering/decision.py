@@ -28,6 +28,8 @@ UNASKED = 0.97
 LACKING = 0.75
 """For an answer to another kind of question: for a fact it has not been asked for, or a task."""
 
+NEVER = 1.01
+
 ENOUGH: Mapping[Fit | Kind, float] = {
     Kind.ANSWER: 0.55,
     Kind.SIGNPOST: 0.4,
@@ -40,7 +42,7 @@ ENOUGH: Mapping[Fit | Kind, float] = {
     Fit.UNSURE: 0.88,
     Fit.MIXED: 0.95,
     Fit.ELSEWHERE: 0.75,
-    Fit.OTHER: 0.98,
+    Fit.OTHER: NEVER,
 }
 """The chance needed to speak of an entry: by its kind, or how the message fits a listed task."""
 
@@ -117,13 +119,13 @@ def _odds(chance: float) -> float:
     return log(kept / (1 - kept))
 
 
-def is_partial(reading: Reading, focused: Reading, asked: str) -> bool:
+def is_partial(reading: Reading, focused: Reading, asked: str, *, decides: bool) -> bool:
     """Return whether an answer would pass for one to what it does not cover.
 
     `asked` is the question in a message. It asks of several things and one is seen,
     or points back to several; or the yes would be to what is told around it, and
-    `focused`, the question by itself, is about another task and does not point back:
-    "kan nån granska dem?" does.
+    `focused`, the question by itself, is about another task. It is not, if it points
+    back ("kan nån granska dem?") and neither names that task nor `decides` anything.
     """
     first, other = reading.first, focused.first.entry
     if first.entry.task is None:
@@ -132,7 +134,8 @@ def is_partial(reading: Reading, focused: Reading, asked: str) -> bool:
     if points or counts_several(reading.text) or asks_of_all(asked):
         return True
     of_other = other.task is not None and not focused.first.is_yes
-    leans = reading.chance >= BEYOND_DOUBT or points_back(focused.said)
+    named = decides or focused.first.fit in {Fit.CONFIRMED, Fit.NAMED}
+    leans = not named and (reading.chance >= BEYOND_DOUBT or points_back(focused.said))
     return first.is_yes and of_other and focused.chance >= OPTIONS_AT and not leans
 
 

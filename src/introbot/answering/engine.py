@@ -102,7 +102,8 @@ class Engine:
                 Outcome.TASKS, tasks=judged, options=options, confidence=SEVERAL_SURE, why=why
             )
         reading = clearer(whole, focused)
-        partial = is_partial(reading, focused, asked)
+        decides = self._reader.tasks.decides(asked)
+        partial = is_partial(reading, focused, asked, decides=decides)
         return self._unsure(reading) if partial else self._single(reading)
 
     def _focused(self, asked: str, whole: Reading) -> Reading:

@@ -222,6 +222,10 @@ class TaskReader:
         said = self._said(text)
         return self._decisive.found(said) or (len(said) > 1 and self._others.found(said))
 
+    def decides(self, text: str) -> bool:
+        """Return whether a text asks for something to be judged or decided."""
+        return self._decisive.found(self._said(text))
+
     def is_action(self, text: str, *, told: bool = True) -> bool:
         """Return whether a text begins with an action, as an item in a list of things to do.
 
