@@ -29,6 +29,8 @@ LACKING = 0.75
 """For an answer to another kind of question: for a fact it has not been asked for, or a task."""
 
 NEVER = 1.01
+CONTESTED = 0.9
+"""For a yes where the message holds the action and object of an unlisted task too."""
 
 ENOUGH: Mapping[Fit | Kind, float] = {
     Kind.ANSWER: 0.55,
@@ -70,7 +72,8 @@ def is_enough(reading: Reading) -> bool:
     """Return whether the first candidate may be spoken of."""
     first = reading.first
     if first.is_yes and first.fit:
-        return reading.chance >= ENOUGH[first.fit] and not _asks_for_fact(reading)
+        needed = max(ENOUGH[first.fit], CONTESTED if _is_contested(reading) else 0.0)
+        return reading.chance >= needed and not _asks_for_fact(reading)
     if first.fit is Fit.CONFIRMED and reading.heard.handover:
         return reading.chance >= UNLISTED_AT
     if first.entry.kind is Kind.TASK and not reading.heard.handover:
@@ -78,6 +81,12 @@ def is_enough(reading: Reading) -> bool:
     if first.entry.kind is Kind.ANSWER and (first.evidence.facts_missing or reading.heard.handover):
         return reading.chance >= LACKING
     return reading.chance >= ENOUGH[first.entry.kind]
+
+
+def _is_contested(reading: Reading) -> bool:
+    """Return whether an unlisted task right behind the first fits the message as well."""
+    unlisted = (one for one in reading.judged[1:CLOSE] if one.entry.task and not one.is_yes)
+    return any(one.fit is Fit.CONFIRMED for one in unlisted)
 
 
 def is_worth_asking(reading: Reading) -> bool:

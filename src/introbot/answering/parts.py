@@ -38,6 +38,8 @@ SHORT = 3
 NAMES = {Fit.CONFIRMED, Fit.NAMED}
 """How a part names a task by its action and object, or by its object."""
 VAGUE = {Fit.OPEN, Fit.UNSURE}
+DONE = {"redan", "already"}
+"""Words by which a line of a list tells of what is so: "beställer redan grejer"."""
 AFTER = ("s", "ing", "ingen", "ion")
 """Endings of an action before which stands what it is done to, or of what kind it is.
 
@@ -109,6 +111,8 @@ def judge_part(reader: Reader, said: str) -> Part:
 def judge_line(reader: Reader, line: str) -> JudgedTask:
     """Judge a line of a list; unclear where it may name a listed task, or none at all."""
     part = judge_part(reader, line)
+    if part.listed and part.acts and not part.wished and not DONE.isdisjoint(plain_words(line)):
+        return unclear(line)
     if part.task and (part.listed or part.acts):
         return part.task
     likest = part.reading.judged[:CLOSE]

@@ -52,7 +52,7 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
         if outside != whole.text and _asks_beside(reader, outside):
             return ()
         return _cut([judge_line(reader, line) for line in lines])
-    judged = _from_running_text(reader, whole, focused)
+    judged = [_beside(whole, part) for part in _from_running_text(reader, whole, focused)]
     # All unlisted, they are one thing told in several ways as often as several things.
     meant = {task.entry or task.perhaps for task in judged if task.verdict or task.perhaps}
     return _cut(judged) if len(meant) > 1 and any(task.verdict for task in judged) else ()
@@ -76,7 +76,18 @@ def _asks_beside(reader: Reader, text: str) -> bool:
     return any(part.acts and part.task for part in beside)
 
 
-def _from_running_text(reader: Reader, whole: Reading, focused: Reading) -> list[JudgedTask]:
+def _beside(whole: Reading, part: Part) -> JudgedTask:
+    """Return a part's task, unclear if it is a mere likeness in a message about an unlisted one."""
+    task = part.task or unclear(part.said)
+    unlisted = whole.first.entry.task is not None and not whole.first.is_yes
+    return (
+        unclear(part.said, part.listed)
+        if unlisted and part.listed and part.fit is Fit.OPEN
+        else task
+    )
+
+
+def _from_running_text(reader: Reader, whole: Reading, focused: Reading) -> list[Part]:
     """Return the tasks that running text asks about; none if it asks about one thing.
 
     Where it asks of several at once ("vad av det?"), what is told counts too.
@@ -97,8 +108,8 @@ def _from_running_text(reader: Reader, whole: Reading, focused: Reading) -> list
     return _tasks(asked) if _is_list(reader, whole, asked) else []
 
 
-def _tasks(found: Sequence[Part]) -> list[JudgedTask]:
-    return [part.task for part in found if part.task]
+def _tasks(found: Sequence[Part]) -> list[Part]:
+    return [part for part in found if part.task]
 
 
 def _is_frame(reader: Reader, asked: Reading) -> bool:
