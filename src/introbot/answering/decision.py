@@ -37,7 +37,7 @@ ENOUGH: Mapping[Fit | Kind, float] = {
     Kind.SIGNPOST: 0.4,
     Kind.SMALLTALK: 0.4,
     Kind.TASK: 0.8,
-    Fit.CONFIRMED: 0.6,
+    Fit.CONFIRMED: 0.7,
     Fit.NAMED: 0.75,
     Fit.ACTION: 0.93,
     Fit.OPEN: 0.9,

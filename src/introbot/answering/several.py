@@ -52,7 +52,7 @@ def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[Jud
         if outside != whole.text and _asks_beside(reader, outside):
             return ()
         return _cut([judge_line(reader, line) for line in lines])
-    judged = [_beside(whole, part) for part in _from_running_text(reader, whole, focused)]
+    judged = _judged(whole, _from_running_text(reader, whole, focused))
     # All unlisted, they are one thing told in several ways as often as several things.
     meant = {task.entry or task.perhaps for task in judged if task.verdict or task.perhaps}
     return _cut(judged) if len(meant) > 1 and any(task.verdict for task in judged) else ()
@@ -76,15 +76,20 @@ def _asks_beside(reader: Reader, text: str) -> bool:
     return any(part.acts and part.task for part in beside)
 
 
-def _beside(whole: Reading, part: Part) -> JudgedTask:
-    """Return a part's task, unclear if it is a mere likeness in a message about an unlisted one."""
-    task = part.task or unclear(part.said)
-    unlisted = whole.first.entry.task is not None and not whole.first.is_yes
-    return (
-        unclear(part.said, part.listed)
-        if unlisted and part.listed and part.fit is Fit.OPEN
-        else task
-    )
+def _judged(whole: Reading, found: Sequence[Part]) -> list[JudgedTask]:
+    """Return the tasks of parts.
+
+    A yes that stands alone in a message about an unlisted task must name its task.
+    """
+    tasks = [part.task or unclear(part.said) for part in found]
+    listed = [part for part in found if part.listed]
+    if len(listed) != 1 or whole.first.entry.task is None or whole.first.is_yes:
+        return tasks
+    (alone,) = listed
+    if alone.fit is Fit.CONFIRMED or (alone.fit is Fit.NAMED and alone.size <= SHORT):
+        return tasks
+    doubtful = unclear(alone.said, alone.listed)
+    return [doubtful if task is alone.task else task for task in tasks]
 
 
 def _from_running_text(reader: Reader, whole: Reading, focused: Reading) -> list[Part]:
