@@ -33,6 +33,8 @@ from introbot.settings import read_settings
 INTROBOT = "introbot"
 PICTURE = Path(__file__).with_name("risk-coverage.png")
 OPTIONS = 3
+LOWEST = float("-inf")
+"""The threshold at which an engine answers everything."""
 ASKED = {Grade.RIGHT, Grade.NEAR, Grade.WRONG, Grade.SILENT}
 """How an answerable message can go."""
 _OUTCOMES = {Kind.SIGNPOST: Outcome.SIGNPOST, Kind.SMALLTALK: Outcome.SMALLTALK}
@@ -69,6 +71,9 @@ def compare(writers: Sequence[str]) -> None:
     for run in runs:
         told = run.told or _at_equal_wrong(knowledge, messages, run, wrong)
         _show(messages, run, told)
+    print(f"\n{'made to answer':22}{'right':>8}{'wrong':>8}{'held':>8}{'false yes':>10}")
+    for run in runs:
+        _show_forced(messages, run, [_as_answer(knowledge, one, LOWEST, ()) for one in run.ranked])
     _draw(knowledge, messages, runs)
 
 
@@ -84,6 +89,16 @@ def _show(messages: Sequence[Message], run: Run, told: Sequence[Answer]) -> None
         f"{others.count(Grade.FALSE_YES):10}{calibration_error(told, grades):7.3f}"
         f"{median(run.ms):8.1f}{np.percentile(run.ms, 99):8.1f}{run.built:9.2f}"
         f"{run.start:9.3f}{run.memory:7.0f}"
+    )
+
+
+def _show_forced(messages: Sequence[Message], run: Run, told: Sequence[Answer]) -> None:
+    """Print how an engine does that answers everything: what its ranking alone can hold."""
+    grades = _grades(messages, told)
+    others = [how for how in grades if how not in ASKED]
+    print(
+        f"{run.name:22}{_share(grades, Grade.RIGHT):8.1%}{_share(grades, Grade.WRONG):8.1%}"
+        f"{others.count(Grade.HELD) / len(others):8.1%}{others.count(Grade.FALSE_YES):10}"
     )
 
 
@@ -135,7 +150,7 @@ def _as_answer(
         verdict=verdict,
         tasks=(JudgedTask("", entry, verdict),) if verdict else (),
         # A bare score is no chance: its rank among all scores is the nearest to one.
-        confidence=sum(other <= score for other in scores) / len(scores),
+        confidence=sum(other <= score for other in scores) / max(len(scores), 1),
     )
 
 
