@@ -29,6 +29,7 @@ LACKING = 0.75
 """For an answer to another kind of question: for a fact it has not been asked for, or a task."""
 
 NEVER = 1.01
+"""A chance that is not reached."""
 CONTESTED = 0.9
 """For a yes where the message holds the action and object of an unlisted task too."""
 
@@ -117,7 +118,7 @@ def clearer(whole: Reading, focused: Reading) -> Reading:
     The question has fewer words to be wrong about, so it must be a good deal surer,
     unless it keeps a yes from being given to what is only told.
     """
-    safer = whole.judged and whole.first.is_yes and not focused.first.is_yes
+    safer = whole.first.is_yes and not focused.first.is_yes
     ahead = _odds(focused.chance) - _odds(whole.chance)
     return focused if ahead > (0.0 if safer else FOCUS_AHEAD) else whole
 
@@ -128,19 +129,22 @@ def _odds(chance: float) -> float:
     return log(kept / (1 - kept))
 
 
-def is_partial(reading: Reading, focused: Reading, asked: str, *, decides: bool) -> bool:
+def is_partial(
+    reading: Reading, whole: Reading, focused: Reading, asked: str, *, decides: bool
+) -> bool:
     """Return whether an answer would pass for one to what it does not cover.
 
-    `asked` is the question in a message. It asks of several things and one is seen,
-    or points back to several; or the yes would be to what is told around it, and
-    `focused`, the question by itself, is about another task. It is not, if it points
-    back ("kan nån granska dem?") and neither names that task nor `decides` anything.
+    `reading` is the one to go by, of the `whole` message or of `asked`, the question in
+    it. The message is about several things and one is seen, or points back to several; or
+    the yes would be to what is told around it, and `focused`, the question by itself, is
+    about another task. It is not, if it points back ("kan nån granska dem?") and neither
+    names that task nor `decides` anything.
     """
     first, other = reading.first, focused.first.entry
     if first.entry.task is None:
         return False
-    points = not SEVERAL.isdisjoint(plain_words(asked)) and asks_of_all(reading.text)
-    if points or counts_several(reading.text) or asks_of_all(asked):
+    points = not SEVERAL.isdisjoint(plain_words(asked)) and asks_of_all(whole.text)
+    if points or counts_several(whole.text) or asks_of_all(asked):
         return True
     of_other = other.task is not None and not focused.first.is_yes
     named = decides or focused.first.fit in {Fit.CONFIRMED, Fit.NAMED}
@@ -154,7 +158,9 @@ def is_plain_task(reading: Reading, judged: Judged) -> bool:
     if signs is None or not judged.is_yes or not signs.confirmed or len(reading.said) > PLAIN:
         return False
     other = signs.decides or signs.does_other or signs.does_unknown or signs.elsewhere
-    return not other and (reading.heard.handover or len(reading.said) <= NAKED)
+    if other or _asks_for_fact(reading) or _is_contested(reading):
+        return False
+    return reading.heard.handover or len(reading.said) <= NAKED
 
 
 def clashes(reading: Reading) -> bool:

@@ -42,6 +42,8 @@ SEVERAL_SURE = 0.7
 PLAIN_CHANCE = 0.8
 """A plain message that holds a task's very action and object: the share that is right."""
 SHOWN = 3
+SAYS = {Outcome.ANSWER, Outcome.SIGNPOST, Outcome.SMALLTALK}
+"""Outcomes that tell of one entry."""
 
 _OUTCOMES = {
     Kind.ANSWER: Outcome.ANSWER,
@@ -81,9 +83,9 @@ class Engine:
     def _meant(self, text: str, before: Entry) -> Answer | None:
         """Return the answer to a message that leans on `before`; None if that makes no sense."""
         for expanded in expansions(text, before, self._reader.tasks.names):
-            reading = self.read(expanded)
-            answer = self._single(reading) if reading.judged else None
-            if answer is not None and answer.entry not in {None, before.id}:
+            answer = self._afresh(expanded)
+            told = answer.outcome in SAYS and answer.entry != before.id
+            if told or answer.outcome is Outcome.TASKS:
                 return answer
         return None
 
@@ -103,7 +105,7 @@ class Engine:
             )
         reading = clearer(whole, focused)
         decides = self._reader.tasks.decides(asked)
-        partial = is_partial(reading, focused, asked, decides=decides)
+        partial = is_partial(reading, whole, focused, asked, decides=decides)
         return self._unsure(reading) if partial else self._single(reading)
 
     def _focused(self, asked: str, whole: Reading) -> Reading:

@@ -4,6 +4,7 @@ A part says less than a message does, so it takes more for a yes. What is not
 understood is said to be so, or left out where it is a mere scrap of a sentence.
 """
 
+import re
 from typing import NamedTuple
 
 from introbot.answering.answer import JudgedTask
@@ -23,6 +24,7 @@ from introbot.answering.reading import SAME, Reader, Reading
 from introbot.answering.tasks import Fit
 from introbot.knowledge.model import Kind, Verdict
 
+_BLANKS = re.compile(r"[ \t]+")
 PART_AT = 0.88
 """The chance needed for a yes to a part."""
 NO_DOUBT = 0.95
@@ -38,6 +40,9 @@ SHORT = 3
 NAMES = {Fit.CONFIRMED, Fit.NAMED}
 """How a part names a task by its action and object, or by its object."""
 VAGUE = {Fit.OPEN, Fit.UNSURE}
+"""How a part is like a task whose action and object it does not hold."""
+PREPOSITIONS = {"med", "for", "till", "at", "hos", "fran", "i", "pa", "om", "mellan", "with", "to"}
+"""Words after which a noun belongs to them: "möte med skolan och polisen"."""
 DONE = {"redan", "already"}
 """Words by which a line of a list tells of what is so: "beställer redan grejer"."""
 AFTER = ("s", "ing", "ingen", "ion")
@@ -128,12 +133,16 @@ def find_parts(reader: Reader, text: str, *, anywhere: bool = False) -> list[Par
 
     `anywhere` takes what is told for asked, and finds a task behind any words.
     """
+    text = _BLANKS.sub(" ", text)
     found = [said for part in cut(text) if (said := _naming(reader, part, anywhere=anywhere))]
     if len(found) < 2:
         return []
-    return [
-        _judge_told(reader, said, text.partition(said)[0], asked=not anywhere) for said in found
-    ]
+    judged: list[Part] = []
+    for said in found:
+        verb = _verb_of(judged[-1]) if judged else ""
+        before = text.partition(said)[0]
+        judged.append(_judge_told(reader, said, before, verb, asked=not anywhere))
+    return judged
 
 
 def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
@@ -148,18 +157,46 @@ def _naming(reader: Reader, part: str, *, anywhere: bool) -> str:
     return part if acting or is_short(part) else ""
 
 
-def _judge_told(reader: Reader, said: str, before: str, *, asked: bool) -> Part:
-    """Judge a part of running text; `before` is said before it, and `asked` if it is asked for.
+def _judge_told(reader: Reader, said: str, before: str, verb: str, *, asked: bool) -> Part:
+    """Judge a part of running text; `asked` if it is asked for.
 
-    "Granska dem" is read as of what was named. A yes to that comes first, else the words
-    themselves count.
+    `before` is said before it: "granska dem" is read as of what was named. `verb` is the
+    last one before it: in "boka tolk och taxi" a taxi is to be booked.
     """
     part = judge_part(reader, said)
-    if part.acts:
-        meant = judge_part(reader, reader.tasks.with_antecedent(said, before))
-        part = meant if meant.listed else part
+    meant = reader.tasks.with_antecedent(said, before) if part.acts else said
+    pointed = judge_part(reader, meant) if meant != said else part
+    if pointed.listed or pointed.fit in NAMES:
+        part = pointed
+    if part.listed and _only_points(part):
+        part = part._replace(task=unclear(said, part.listed))
+    if verb and part.size <= SHORT and not part.acts and not part.listed:
+        part = _with_verb(reader, verb, part)
     part = part._replace(said=said, task=part.task and part.task._replace(said=said))
     return part._replace(task=_told(part) if part.task else _not_understood(part, asked=asked))
+
+
+def _with_verb(reader: Reader, verb: str, part: Part) -> Part:
+    """Return a part without an action as it is with the one before it.
+
+    In "boka tolk och taxi" a taxi is to be booked, which no list has.
+    """
+    shared = judge_part(reader, f"{verb} {part.said}")
+    if shared.listed:
+        return shared if shared.fit in NAMES else part
+    return shared._replace(wished=True, task=unlisted(part.said))
+
+
+def _verb_of(part: Part) -> str:
+    """Return the verb that what follows a part may share: none in "boka möte med skolan"."""
+    said = part.said.split()
+    has_end = not PREPOSITIONS.isdisjoint(plain_words(part.said))
+    return "" if has_end or not part.wished or said[0].endswith(AFTER) else said[0]
+
+
+def _only_points(part: Part) -> bool:
+    """Return whether a verb has no object but a pronoun: "granska dem"."""
+    return part.fit in VAGUE and part.size == 2 and points_back(plain_words(part.said))
 
 
 def _told(part: Part) -> JudgedTask | None:

@@ -253,21 +253,17 @@ class TaskReader:
 
     def with_antecedent(self, text: str, told: str) -> str:
         """Return a text with the last thing that `told` names in place of "den" or "dem"."""
-        things = [word for word in self.lexicon.read(told) if self._is_object(word)]
-        return put_for_pointer(text, things[-1]) if things else text
+        named = [word for word in self.lexicon.read(told) if self._is_object(word)]
+        return put_for_pointer(text, named[-1]) if named else text
 
     def _is_object(self, word: str) -> bool:
         return any(is_form(word, thing) for thing in self._objects)
 
     @cached_property
     def _objects(self) -> frozenset[str]:
-        """Things of one word that listed tasks are done to."""
-        listed = (
-            record.entry.task
-            for record in self._base.records.values()
-            if record.entry.task and record.entry.task.verdict.is_yes
-        )
-        phrases = (self.lexicon.read(thing) for task in listed for thing in task.objects)
+        """Things of one word that tasks are done to, listed or not."""
+        tasks = (record.entry.task for record in self._base.records.values() if record.entry.task)
+        phrases = (self.lexicon.read(thing) for task in tasks for thing in task.objects)
         return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
 
     def names(self, text: str) -> bool:

@@ -66,8 +66,9 @@ _ALL = re.compile(
     r"|(?<!at )(?<!for )(?<!med )(?<!till )(?<!hos )(bada|bagge|samtliga|dessa|these|both)"
     r"|av (fallen|punkterna|sakerna|uppgifterna|bitarna|grejerna|sysslorna|delarna)"
     r"|alltihop|allihop|(alla|all) (tva|tre|fyra|fem|dessa|de|dem|two|three|four)"
-    r"|allt (det|detta)|(vad|va|vilka|vilket|what) (kan|far|ska|skulle|can) (\w+ ){1,3}"
-    r"(ta|gora|do|take)|var och en|foljande)\b"
+    r"|allt (det|detta)|(vad|va|vilka|vilket|what) (kan|far|ska|skulle|can) "
+    r"((\w+ ){1,3}(ta|take)|(\w+ ){0,2}(?!(jag|vi|man|i|we) )\w+ (gora|do))"
+    r"|var och en|foljande)\b"
 )
 _HERE = re.compile(r"\b(de|dom) (här|där)(?! *\w{4}|\w)", re.IGNORECASE)
 """Told from "de har" while the letters still have their dots; "de där resorna" are one thing."""

@@ -46,6 +46,7 @@ EMPTY_AFTER = frozenset({"ar", "gar", "finns", "vore", "blir", "star"})
 EMPTY_BEFORE = frozenset({"vara", "bli", "finnas", "dar", "har"})
 """Words beside which "det" stands for nothing told before: "går det att", "det där med tolk"."""
 PLURALS = ("orna", "arna", "erna")
+"""Endings of definite plurals, which are longer than any verb that ends so ("varna")."""
 LONGEST_VERB_IN_RNA = 6
 SHORTEST_VERB = 3
 
@@ -87,7 +88,7 @@ def _has_shape(word: str) -> bool:
 def _is_subject(said: Sequence[str], place: int) -> bool:
     """Return whether the word is who does it, between "kan" and a verb: "kan Camilla ringa"."""
     after = said[place + 1 : place + 2]
-    return said[place - 1 : place] == ["kan"] and any(map(_has_shape, after))
+    return place > 0 and said[place - 1] == "kan" and any(map(_has_shape, after))
 
 
 def leads_to_verb(before: Sequence[str]) -> bool:
