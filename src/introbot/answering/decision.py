@@ -64,9 +64,9 @@ FOCUS_AHEAD = 1.5
 BEYOND_DOUBT = 0.97
 """The chance at which a message is about its likest task, whatever its question alone is like."""
 UNMISTAKABLE = 0.98
-"""The chance at which an object that the task does not know leaves no doubt."""
+"""The chance at which an unknown object, or a mere statement, leaves no doubt."""
 CLOSE = 3
-"""Candidates that are looked at for a plain task where the first is not clear."""
+"""Candidates that are looked at beside the first: the right one is seldom further down."""
 
 
 def is_enough(reading: Reading) -> bool:

@@ -25,7 +25,7 @@ from introbot.answering.parts import (
 )
 from introbot.answering.reading import Reader, Reading
 from introbot.answering.tasks import Fit
-from introbot.knowledge.model import Kind
+from introbot.knowledge.model import Entry, Kind
 
 FOCUSED_AT = 0.6
 """The chance at which the question of a message by itself is clear."""
@@ -36,7 +36,9 @@ ASKS_ELSE = {"hur", "varfor", "nar", "var"}
 MOST_OF = 0.6
 """Of a message's words, when its parts are all that it says."""
 LISTS = {"Bilaga 2", "Bilaga 3"}
+"""Sections by which a reference is to the lists of tasks."""
 MOST = 15
+"""Tasks of a message that one reads to the end."""
 
 
 def judge_several(reader: Reader, whole: Reading, focused: Reading) -> tuple[JudgedTask, ...]:
@@ -122,19 +124,21 @@ def _is_frame(reader: Reader, asked: Reading) -> bool:
     if ASKS_ELSE & set(asked.said[:1]):
         return False
     rest = " ".join(word for word in asked.said if word not in FRAME)
-    if not reader.tasks.names(rest) or not asked.judged:
+    if not reader.tasks.names(rest):
         return True
     first = asked.first
-    about_lists = any(place.section in LISTS for place in first.entry.references)
-    return first.entry.task is None and about_lists and asked.chance < SURE_AT
+    return first.entry.task is None and _rests_on_lists(first.entry) and asked.chance < SURE_AT
 
 
 def _asks_of_other_things(reading: Reading) -> bool:
     """Return whether a question is one that an answer about something else meets."""
-    if not reading.judged or reading.first.entry.kind is not Kind.ANSWER:
+    if reading.first.entry.kind is not Kind.ANSWER:
         return False
-    about_lists = any(place.section in LISTS for place in reading.first.entry.references)
-    return reading.chance >= FOCUSED_AT and not about_lists
+    return reading.chance >= FOCUSED_AT and not _rests_on_lists(reading.first.entry)
+
+
+def _rests_on_lists(entry: Entry) -> bool:
+    return any(reference.section in LISTS for reference in entry.references)
 
 
 def _asks_of_one(whole: Reading, focused: Reading) -> bool:
@@ -149,7 +153,7 @@ def _asks_of_one(whole: Reading, focused: Reading) -> bool:
     if focused is whole or focused.chance < FOCUSED_AT or len(held) > 1:
         return False
     asked = focused.first.entry
-    return asked.task is not None or not any(place.section in LISTS for place in asked.references)
+    return asked.task is not None or not _rests_on_lists(asked)
 
 
 def _is_list(reader: Reader, whole: Reading, found: Sequence[Part]) -> bool:
