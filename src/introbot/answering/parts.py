@@ -134,7 +134,10 @@ def find_parts(reader: Reader, text: str, *, anywhere: bool = False) -> list[Par
     `anywhere` takes what is told for asked, and finds a task behind any words.
     """
     text = _BLANKS.sub(" ", text)
-    found = [said for part in cut(text) if (said := _naming(reader, part, anywhere=anywhere))]
+    pieces = cut(text)
+    if len(pieces) < 2:
+        return []
+    found = [said for part in pieces if (said := _naming(reader, part, anywhere=anywhere))]
     if len(found) < 2:
         return []
     judged: list[Part] = []
