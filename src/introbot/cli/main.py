@@ -66,7 +66,8 @@ def _parser(asked: str, add_arguments: AddArguments) -> argparse.ArgumentParser:
         description="Svar med källa för nya handläggare. Utan kommando: serve om en token är "
         "satt, annars chat.",
     )
-    commands = parser.add_subparsers(dest="command", metavar="kommando")
+    # With prog given, argparse formats no usage line and so asks for no terminal's width.
+    commands = parser.add_subparsers(dest="command", metavar="kommando", prog="introbot")
     for name, told in COMMANDS.items():
         command = commands.add_parser(name, help=told, description=told)
         if name == asked:
