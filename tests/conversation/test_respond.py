@@ -35,7 +35,18 @@ def test_start_greets_and_offers_questions(responder: Responder) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["/hjälp", "/hjalp", "/help", "/HJÄLP", "/hjälp@introbot", "/hjalp mig", "  /hjälp  "]
+    "text",
+    [
+        "/hjälp",
+        "/hjalp",
+        "/help",
+        "/HJÄLP",
+        "/hjälp@introbot",
+        "/hjalp mig",
+        "  /hjälp  ",
+        "hjälp",
+        "Hjälp!",
+    ],
 )
 def test_help_is_found_in_each_spelling(responder: Responder, text: str) -> None:
     assert only_text(responder.respond(wrote(text))) == say(*texts_sv.HELP).text

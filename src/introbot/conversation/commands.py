@@ -18,11 +18,12 @@ class Command(NamedTuple):
     shows: tuple[str, ...] = ()
 
 
+HELP = ("hjälp", "hjalp", "help")
+"""Names of a command that one may write without its slash, alone: it is no question."""
+
 COMMANDS = (
     Command(("start",), texts_sv.HELLO, ("introduktionsprogrammet", "bilaga-2", "mentor-fa")),
-    Command(
-        ("hjälp", "hjalp", "help"), texts_sv.HELP, ("bilaga-2", "bilaga-3", "delegation-lokal")
-    ),
+    Command(HELP, texts_sv.HELP, ("bilaga-2", "bilaga-3", "delegation-lokal")),
     Command(("om", "about"), texts_sv.ABOUT),
 )
 
@@ -32,12 +33,13 @@ _BY_NAME = {name: command for command in COMMANDS for name in command.names}
 def find(text: str) -> Command | None:
     """Return the command that `text` is, if it is one: "/hjälp", "/Hjalp@introbot x"."""
     name = tidy(text).split(maxsplit=1)[0].removeprefix("/").partition("@")[0]
-    return _BY_NAME.get(name)
+    return _BY_NAME.get(name.rstrip("?!."))
 
 
 def is_command(text: str) -> bool:
-    """Return whether `text` is written as a command, known or not."""
-    return text.startswith("/") and len(text) > 1 and text[1].isalpha()
+    """Return whether `text` is written as a command, known or not, or asks for help alone."""
+    bare = tidy(text).rstrip("?!. ") in HELP
+    return bare or (text.startswith("/") and len(text) > 1 and text[1].isalpha())
 
 
 def reply(command: Command, entries: Mapping[str, Entry]) -> Reply:
