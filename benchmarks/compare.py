@@ -73,7 +73,9 @@ def compare(writers: Sequence[str]) -> None:
         _show(messages, run, told)
     print(f"\n{'made to answer':22}{'right':>8}{'wrong':>8}{'held':>8}{'false yes':>10}")
     for run in runs:
-        _show_forced(messages, run, [_as_answer(knowledge, one, LOWEST, ()) for one in run.ranked])
+        _show_forced(
+            messages, run, [_as_answer(knowledge, one, LOWEST, [LOWEST]) for one in run.ranked]
+        )
     _draw(knowledge, messages, runs)
 
 
@@ -150,7 +152,7 @@ def _as_answer(
         verdict=verdict,
         tasks=(JudgedTask("", entry, verdict),) if verdict else (),
         # A bare score is no chance: its rank among all scores is the nearest to one.
-        confidence=sum(other <= score for other in scores) / max(len(scores), 1),
+        confidence=sum(other <= score for other in scores) / len(scores),
     )
 
 

@@ -57,6 +57,8 @@ NAKED = 3
 "Kan administratören avboka rummet" leaves no doubt, whatever the chance. In a long
 story a stray verb may belong to the case. With NAKED or fewer it need not say who asks.
 """
+NAMES = {Fit.CONFIRMED, Fit.NAMED}
+"""How a text names a task: by its action and object, or by its object."""
 SEVERAL = {"dem", "dom", "these", "them", "those"}
 """Words that point back to several things."""
 FOCUS_AHEAD = 1.5
@@ -147,7 +149,7 @@ def is_partial(
     if points or counts_several(whole.text) or asks_of_all(asked):
         return True
     of_other = other.task is not None and not focused.first.is_yes
-    named = decides or focused.first.fit in {Fit.CONFIRMED, Fit.NAMED}
+    named = decides or focused.first.fit in NAMES
     leans = not named and (reading.chance >= BEYOND_DOUBT or points_back(focused.said))
     return first.is_yes and of_other and focused.chance >= OPTIONS_AT and not leans
 

@@ -11,6 +11,7 @@ from introbot.answering.answer import JudgedTask
 from introbot.answering.decision import (
     CLOSE,
     ENOUGH,
+    NAMES,
     SURE_AT,
     asks_for_other,
     hands_over_other,
@@ -37,8 +38,6 @@ REMOTE = 0.3
 """The chance below which an action is none of the listed tasks."""
 SHORT = 3
 """Words in a part that can only name a thing."""
-NAMES = {Fit.CONFIRMED, Fit.NAMED}
-"""How a part names a task by its action and object, or by its object."""
 VAGUE = {Fit.OPEN, Fit.UNSURE}
 """How a part is like a task whose action and object it does not hold."""
 PREPOSITIONS = {"med", "for", "till", "at", "hos", "fran", "i", "pa", "om", "mellan", "with", "to"}

@@ -7,13 +7,12 @@ think that a yes to one thing covers what stands beside it.
 from collections.abc import Sequence
 
 from introbot.answering.answer import JudgedTask
-from introbot.answering.decision import CLOSE, SURE_AT
+from introbot.answering.decision import CLOSE, NAMES, SURE_AT
 from introbot.answering.language.items import asks_of_all, items, outside_items, parts, question
 from introbot.answering.language.lexicon import plain_words
 from introbot.answering.language.sentence import points_back
 from introbot.answering.parts import (
     FRAME,
-    NAMES,
     NO_DOUBT,
     SHORT,
     VAGUE,
@@ -83,7 +82,7 @@ def _judged(whole: Reading, found: Sequence[Part]) -> list[JudgedTask]:
 
     A yes that stands alone in a message about an unlisted task must name its task.
     """
-    tasks = [part.task or unclear(part.said) for part in found]
+    tasks = [part.task for part in found if part.task]
     listed = [part for part in found if part.listed]
     if len(listed) != 1 or whole.first.entry.task is None or whole.first.is_yes:
         return tasks
@@ -106,17 +105,13 @@ def _from_running_text(reader: Reader, whole: Reading, focused: Reading) -> list
     asked = [] if of_all else find_parts(reader, asking)
     listed = any(part.listed for part in asked)
     if of_all or (not listed and asks_of_all(whole.text)):
-        return _tasks(find_parts(reader, whole.text, anywhere=True))
+        return find_parts(reader, whole.text, anywhere=True)
     if CONTRASTS & set(whole.said):
         return []
     several = listed and sum(part.is_judged for part in asked) > 1
     if not several and _asks_of_one(whole, focused):
         return []
-    return _tasks(asked) if _is_list(reader, whole, asked) else []
-
-
-def _tasks(found: Sequence[Part]) -> list[Part]:
-    return [part for part in found if part.task]
+    return asked if _is_list(reader, whole, asked) else []
 
 
 def _is_frame(reader: Reader, asked: Reading) -> bool:

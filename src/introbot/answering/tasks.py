@@ -24,7 +24,7 @@ from introbot.answering.language.sentence import (
     leads_to_verb,
     looks_like_verb,
     main_part,
-    put_for_pointer,
+    pointer_place,
     runs_in,
 )
 from introbot.answering.language.spelling import Spelling
@@ -253,8 +253,13 @@ class TaskReader:
 
     def with_antecedent(self, text: str, told: str) -> str:
         """Return a text with the last thing that `told` names in place of "den" or "dem"."""
-        named = [word for word in self.lexicon.read(told) if self._is_object(word)]
-        return put_for_pointer(text, named[-1]) if named else text
+        said = text.split()
+        place = pointer_place(said)
+        if place is None:
+            return text
+        named = (word for word in reversed(self.lexicon.read(told)) if self._is_object(word))
+        thing = next(named, said[place])
+        return " ".join([*said[:place], thing, *said[place + 1 :]])
 
     def _is_object(self, word: str) -> bool:
         return any(is_form(word, thing) for thing in self._objects)
@@ -268,8 +273,11 @@ class TaskReader:
 
     def names(self, text: str) -> bool:
         """Return whether a text names an action or a thing: "får hon göra det själv" does not."""
-        frame = {fold(word) for word in self._frame} | MODALS | AGENTS | BETWEEN | LEADING
-        return not frame.issuperset(self.lexicon.read(text))
+        return not self._nameless.issuperset(self.lexicon.read(text))
+
+    @cached_property
+    def _nameless(self) -> frozenset[str]:
+        return MODALS | AGENTS | BETWEEN | LEADING | {fold(word) for word in self._frame}
 
     def _sense(self, entry: str) -> Sense:
         if entry not in self._senses:

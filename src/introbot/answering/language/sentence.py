@@ -101,18 +101,14 @@ def points_back(said: Sequence[str]) -> bool:
     return any(_stands_for_thing(said, place) for place in range(len(said)))
 
 
-def put_for_pointer(text: str, thing: str) -> str:
-    """Return a text with `thing` for the first pronoun that stands for one.
+def pointer_place(said: Sequence[str]) -> int | None:
+    """Return where among words as written the first pronoun is that stands for a thing.
 
-    >>> put_for_pointer("granska dem åt mig", "faktura")
-    'granska faktura åt mig'
+    >>> pointer_place(["granska", "dem", "åt", "mig"])
+    1
     """
-    said = text.split()
     plain = [fold(word.strip(" ,.?!").lower()) for word in said]
-    for place in range(len(said)):
-        if _stands_for_thing(plain, place):
-            return " ".join([*said[:place], thing, *said[place + 1 :]])
-    return text
+    return next((place for place in range(len(said)) if _stands_for_thing(plain, place)), None)
 
 
 def _stands_for_thing(said: Sequence[str], place: int) -> bool:
