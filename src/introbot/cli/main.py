@@ -9,9 +9,8 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
 from importlib import import_module
-from typing import Any, NoReturn, TypeAlias
+from typing import NoReturn, TypeAlias
 
 from introbot.errors import IntrobotError
 from introbot.settings import read_settings
@@ -34,15 +33,7 @@ HELP_WIDTH = 88
 
 
 class SwedishParser(argparse.ArgumentParser):
-    """An ArgumentParser whose complaints are Swedish and whose help has a fixed width.
-
-    Each argument added builds a formatter, and one that is given no width asks
-    for the terminal's, which costs a question more than reading its base does.
-    """
-
-    def __init__(self, **settings: Any) -> None:
-        formatter = partial(argparse.HelpFormatter, width=HELP_WIDTH)
-        super().__init__(formatter_class=formatter, **settings)
+    """An ArgumentParser whose complaints are Swedish."""
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command and exit with 2."""
@@ -82,13 +73,19 @@ def _parser(asked: str, add_arguments: AddArguments) -> argparse.ArgumentParser:
         prog="introbot",
         description="Svar med källa för nya handläggare. Utan kommando: serve om en token är "
         "satt, annars chat.",
+        formatter_class=_formatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="kommando")
     for name, told in COMMANDS.items():
-        command = commands.add_parser(name, help=told, description=told)
+        command = commands.add_parser(name, help=told, description=told, formatter_class=_formatter)
         if name == asked:
             add_arguments(command)
     return parser
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    # argparse builds one for each argument added; without a width each asks for the terminal's.
+    return argparse.HelpFormatter(prog, width=HELP_WIDTH)
 
 
 def _log() -> None:
