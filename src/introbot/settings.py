@@ -16,6 +16,10 @@ class Settings(NamedTuple):
     api_url: str
     knowledge: Path
     data: Path
+    admins: tuple[str, ...] = ()
+    """Telegram ids of central admins."""
+    is_open: bool = True
+    """Whether those who are not invited may ask the knowledge base."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -30,7 +34,27 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         api_url=_api_url(environment.get("INTROBOT_API_URL", "").strip() or TELEGRAM),
         knowledge=Path(environment.get("INTROBOT_KNOWLEDGE", "").strip() or "knowledge"),
         data=Path(environment.get("INTROBOT_DATA", "").strip() or "data"),
+        admins=_admins(environment.get("INTROBOT_ADMINS", "")),
+        is_open=_yes_or_no("INTROBOT_OPEN", environment.get("INTROBOT_OPEN", "").strip() or "yes"),
     )
+
+
+def _admins(listed: str) -> tuple[str, ...]:
+    ids = tuple(dict.fromkeys(listed.replace(",", " ").split()))
+    for one in ids:
+        if not (one.isascii() and one.isdecimal()):
+            raise SettingsError(
+                "INTROBOT_ADMINS",
+                f'"{one}" är inget Telegram-id. Skriv siffror med mellanslag eller komma mellan.',
+            )
+    return ids
+
+
+def _yes_or_no(variable: str, word: str) -> bool:
+    answers = {"yes": True, "ja": True, "no": False, "nej": False}
+    if word.casefold() not in answers:
+        raise SettingsError(variable, f'"{word}" ska vara yes eller no.')
+    return answers[word.casefold()]
 
 
 def _api_url(url: str) -> str:

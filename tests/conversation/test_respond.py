@@ -4,7 +4,8 @@ import pytest
 
 from introbot.conversation import commands, texts_sv
 from introbot.conversation.messages import Incoming, say
-from introbot.conversation.respond import Feedback, Responder, Response
+from introbot.conversation.respond import Responder
+from introbot.conversation.response import Feedback, Response
 
 
 def wrote(text: str) -> Incoming:
@@ -73,7 +74,7 @@ def test_lone_slash_is_no_command(responder: Responder, text: str) -> None:
     assert responder.respond(wrote(text)).asked is not None
 
 
-@pytest.mark.parametrize("command", [name for name, _ in texts_sv.COMMAND_MENU])
+@pytest.mark.parametrize("command", [name for name, _ in commands.menu()])
 def test_each_command_in_the_menu_exists(responder: Responder, command: str) -> None:
     assert commands.find(f"/{command}") is not None
     assert only_text(responder.respond(wrote(f"/{command}"))) != say(*texts_sv.UNKNOWN_COMMAND).text
@@ -82,7 +83,7 @@ def test_each_command_in_the_menu_exists(responder: Responder, command: str) -> 
 def test_menu_names_fit_the_bot_api() -> None:
     assert all(
         name.isascii() and name.islower() and len(name) <= 32 and 0 < len(told) <= 256
-        for name, told in texts_sv.COMMAND_MENU
+        for name, told in commands.menu()
     )
 
 

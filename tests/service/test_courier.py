@@ -10,7 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from introbot.channels.base import Gone, HandOver, NotSent, Outcome, Sent, Unknown
-from introbot.conversation.messages import Incoming, Reply, say
+from introbot.conversation.messages import Address, Reply, say
 from introbot.service.courier import Courier
 from introbot.storage import outbox
 from introbot.storage.database import writing
@@ -57,7 +57,7 @@ def owe(database: Database, clock: Hands, *texts: str, chat: str = "a") -> None:
     with writing(database):
         for text in texts:
             key = f"{chat}:{text}"
-            outbox.owe(database, Incoming("prov", chat, key), key, say(text), clock())
+            outbox.owe(database, Address("prov", chat), key, say(text), clock())
 
 
 def rows(database: Database) -> list[dict[str, Any]]:

@@ -9,9 +9,9 @@ import pytest
 from sqlite_utils import Database
 
 from introbot.conversation import texts_sv
-from introbot.conversation.context import Context
 from introbot.conversation.messages import Incoming, from_json, say
-from introbot.conversation.respond import Asked, Feedback, Responder, Response
+from introbot.conversation.respond import Responder
+from introbot.conversation.response import Asked, Feedback, Response, Talk
 from introbot.outbox.model import State
 from introbot.service.desk import Desk, Respond
 from introbot.storage import outbox
@@ -30,7 +30,7 @@ def wrote(text: str, key: str = "1") -> Incoming:
     return Incoming("prov", "chatt", key, text=text)
 
 
-def all_of(_incoming: Incoming, _before: Context) -> Response:
+def all_of(_incoming: Incoming, _talk: Talk) -> Response:
     return Response(
         (say("Ett."), say("Två.")),
         Asked("answer", "boka-tolk", 0.9),
@@ -109,7 +109,7 @@ def test_second_reply_that_fails_takes_the_first_along(
     assert counts(database) == [0, 0, 0, 0]
 
 
-def breaks(incoming: Incoming, _before: Context) -> Response:
+def breaks(incoming: Incoming, _talk: Talk) -> Response:
     raise RuntimeError(incoming.text)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from introbot.conversation.messages import Button, Incoming, Reply, from_json, say
+from introbot.conversation.messages import Address, Button, Reply, from_json, say
 from introbot.outbox.model import Owed, State
 from introbot.storage import outbox
 from introbot.storage.database import open_database, writing
@@ -19,7 +19,7 @@ def owe(
     database: Database, key: str, now: datetime, chat: str = "a", reply: Reply | None = None
 ) -> None:
     with writing(database):
-        outbox.owe(database, Incoming("prov", chat, key), key, reply or say(key), now)
+        outbox.owe(database, Address("prov", chat), key, reply or say(key), now)
 
 
 def claim(database: Database, now: datetime) -> Owed:

@@ -6,44 +6,101 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from introbot.answering.engine import Engine
+from introbot.app.rules import load_rules
+from introbot.channels import terminal
 from introbot.channels.base import Channel
 from introbot.channels.terminal import TerminalChannel
 from introbot.clock import Clock, now
-from introbot.conversation import texts_sv
-from introbot.conversation.messages import Incoming
+from introbot.conversation import commands, texts_sv
+from introbot.conversation.messages import Address, Incoming
 from introbot.conversation.respond import Responder
 from introbot.errors import SettingsError
+from introbot.people.invitations import VALID_FOR
+from introbot.people.model import Role
 from introbot.service.courier import Courier
 from introbot.service.desk import Desk
+from introbot.service.office import new_code
+from introbot.service.ticker import Ticker
 from introbot.settings import Settings
-from introbot.storage.database import open_database
+from introbot.storage import invitations, people
+from introbot.storage.database import open_database, writing
+from introbot.storage.people import appoint
+
+TELEGRAM = "telegram"
+
+
+class Bot:
+    """A bot at work on one channel and one data folder."""
+
+    def __init__(
+        self, settings: Settings, engine: Engine, channel: Channel, clock: Clock = now
+    ) -> None:
+        """Open the database and appoint the admins of the settings; nothing runs yet."""
+        rules = load_rules(settings)
+        self._database = open_database(settings.data)
+        with writing(self._database):
+            appoint(self._database, TELEGRAM, settings.admins, clock())
+        self._channel = channel
+        self._courier = Courier(self._database, channel, clock)
+        self._courier.recover()
+        responder = Responder(engine, rules.organisation, is_open=settings.is_open)
+        self._desk = Desk(self._database, responder.respond, clock, rules)
+        self._ticker = Ticker(self._database, rules, clock, self._courier.wake)
+
+    async def run(self) -> None:
+        """Serve until cancelled or the channel has nothing more to receive, and close."""
+        tasks = [asyncio.create_task(work) for work in (self._courier.run(), self._ticker.run())]
+        try:
+            await self._channel.receive(self._take)
+            await self._courier.deliver()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._database.close()
+
+    def look_at_the_clock(self) -> None:
+        """Do at once what time alone brings, and send what is owed."""
+        self._ticker.tick()
+        self._courier.wake()
+
+    def _take(self, incoming: Incoming) -> None:
+        self._desk.take(incoming)
+        self._courier.wake()
 
 
 async def run(settings: Settings, engine: Engine, channel: Channel, clock: Clock = now) -> None:
     """Serve one channel until cancelled or the channel has nothing more to receive."""
+    await Bot(settings, engine, channel, clock).run()
+
+
+async def chat(settings: Settings, engine: Engine, role: Role | None = None) -> None:
+    """Talk in the terminal until the person leaves: as a guest, or as one of those who take part.
+
+    Whoever has not been here in that role before joins first, by an invitation as anybody else.
+    """
+    if role is None:
+        await run(settings, engine, TerminalChannel())
+        return
+    channel = TerminalChannel(
+        name=f"{terminal.NAME}-{role.value}", opening=_opening(settings, role)
+    )
+    await run(settings, engine, channel)
+
+
+def _opening(settings: Settings, role: Role) -> str:
+    """Return what is said first in the terminal: /start, with an invitation if one is needed."""
     database = open_database(settings.data)
-    courier = Courier(database, channel, clock)
-    courier.recover()
-    desk = Desk(database, Responder(engine).respond, clock)
-
-    def take(incoming: Incoming) -> None:
-        desk.take(incoming)
-        courier.wake()
-
-    sending = asyncio.create_task(courier.run())
     try:
-        await channel.receive(take)
-        await courier.deliver()
+        address = Address(f"{terminal.NAME}-{role.value}", terminal.CHAT)
+        if people.at(database, *address) is not None:
+            return "/start"
+        code = new_code()
+        with writing(database):
+            invitations.add(database, code, role, expires_at=now() + VALID_FOR)
+        return f"/start {code}"
     finally:
-        sending.cancel()
-        with suppress(asyncio.CancelledError):
-            await sending
         database.close()
-
-
-async def chat(settings: Settings, engine: Engine) -> None:
-    """Talk in the terminal until the person leaves."""
-    await run(settings, engine, TerminalChannel())
 
 
 async def serve(settings: Settings, engine: Engine, ready: Callable[[], None]) -> None:
@@ -58,7 +115,7 @@ async def serve(settings: Settings, engine: Engine, ready: Callable[[], None]) -
     channel = TelegramChannel(
         settings.token,
         settings.api_url,
-        commands=texts_sv.COMMAND_MENU,
+        commands=commands.menu(),
         description=texts_sv.DESCRIPTION,
         short_description=texts_sv.SHORT_DESCRIPTION,
     )

@@ -5,7 +5,9 @@ does not wait for them.
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from introbot.answering.engine import Engine
 from introbot.clock import Clock, in_stockholm, now
@@ -13,6 +15,9 @@ from introbot.errors import KnowledgeProblem
 from introbot.knowledge.model import Knowledge
 from introbot.settings import Settings
 from introbot.storage.compiled_base import load_or_compile
+
+if TYPE_CHECKING:
+    from introbot.knowledge.problems import Problem
 
 
 def load_knowledge(folder: Path, clock: Clock = now) -> Knowledge:
@@ -24,16 +29,21 @@ def load_knowledge(folder: Path, clock: Clock = now) -> Knowledge:
     today = in_stockholm(clock()).date()
     knowledge, problems = read(read_folder(folder), today)
     if knowledge is None:
-        first, *others = errors(problems)
-        more = f" (och {len(others)} fel till; kör check)" if others else ""
-        raise KnowledgeProblem(
-            first.message,
-            file=f"{folder}/{first.place.file}",
-            line=first.place.line,
-            rule=first.rule,
-            fix=first.fix + more,
-        )
+        raise refused(folder, errors(problems))
     return knowledge
+
+
+def refused(folder: Path, problems: "Sequence[Problem]") -> KnowledgeProblem:
+    """Return the first of what is wrong in a base, and how much more there is."""
+    first, *others = problems
+    more = f" (och {len(others)} fel till; kör check)" if others else ""
+    return KnowledgeProblem(
+        first.message,
+        file=f"{folder}/{first.place.file}",
+        line=first.place.line,
+        rule=first.rule,
+        fix=first.fix + more,
+    )
 
 
 def build_engine(settings: Settings, clock: Clock = now) -> Engine:

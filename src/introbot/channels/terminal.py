@@ -30,10 +30,20 @@ STYLES = {Style.PLAIN: "", Style.SOURCE: "italic", Style.NOTE: "dim"}
 class TerminalChannel:
     """One person at a keyboard."""
 
-    name = NAME
+    def __init__(
+        self,
+        source: TextIO | None = None,
+        target: TextIO | None = None,
+        *,
+        name: str = NAME,
+        opening: str = "/start",
+    ) -> None:
+        """Read lines from `source` and write to `target`; the terminal unless given.
 
-    def __init__(self, source: TextIO | None = None, target: TextIO | None = None) -> None:
-        """Read lines from `source` and write to `target`; the terminal unless given."""
+        `name` tells people at one keyboard apart, `opening` is what is said for the person first.
+        """
+        self.name = name
+        self._opening = opening
         self._source = source or sys.stdin
         self._console = Console(file=target or sys.stdout, highlight=False, soft_wrap=False)
         self._buttons: list[Button] = []
@@ -45,6 +55,9 @@ class TerminalChannel:
         for paragraph in reply.paragraphs:
             self._console.print(Text(paragraph.text, style=STYLES[paragraph.style]))
             self._console.print()
+        if reply.attachment is not None:
+            file = reply.attachment
+            self._console.print(Text(f"{file.name}:\n{file.text}\n"))
         self._buttons = [button for row in reply.buttons for button in row]
         for number, button in enumerate(self._buttons, 1):
             self._console.print(Text(f"  {number}. {button.label}"))
@@ -55,7 +68,7 @@ class TerminalChannel:
 
     async def receive(self, hand_over: HandOver) -> None:
         """Greet, then hand over line by line until the person leaves."""
-        await self._take("/start", hand_over)
+        await self._take(self._opening, hand_over)
         self._console.print("Skriv /sluta för att gå.\n")
         while (line := await asyncio.to_thread(self._read_line)) is not None:
             if line.strip().lower() in LEAVE:
@@ -79,8 +92,8 @@ class TerminalChannel:
     def _incoming(self, line: str) -> Incoming:
         key = uuid4().hex
         if line.isdecimal() and 0 < int(line) <= len(self._buttons):
-            return Incoming(NAME, CHAT, key, action=self._buttons[int(line) - 1].action)
-        return Incoming(NAME, CHAT, key, text=line)
+            return Incoming(self.name, CHAT, key, action=self._buttons[int(line) - 1].action)
+        return Incoming(self.name, CHAT, key, text=line)
 
     def _read_line(self) -> str | None:
         """Return the next line, or lines pasted at once; None when there is no more."""

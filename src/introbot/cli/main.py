@@ -23,6 +23,9 @@ COMMANDS = {
     "ask": "ett svar på en fråga, eller på varje rad in",
     "check": "granska kunskapsbasen",
     "export": "hela basen som JSON, en post per rad",
+    "people": "läs in eller visa dem som är med",
+    "invite": "bjud in någon, eller en grupp",
+    "pair": "para ihop nyanställda med mentorer",
 }
 """Each command and what its help says. Its module in this folder has the same name."""
 

@@ -12,12 +12,20 @@ LONGEST_ACTION = 64
 """Bytes in a button's action: what the narrowest channel carries."""
 
 
+class Address(NamedTuple):
+    """Where a person is reached: a channel, and her chat there."""
+
+    channel: str
+    chat: str
+
+
 class Incoming(NamedTuple):
     """One thing a person did: wrote a text, pressed a button, or sent a file.
 
     `key` is unique within the channel and the same if the channel delivers the
     same thing twice. `action` is a pressed button's action, else empty.
     `is_text` is False for pictures, voice and the like, which are never read.
+    `private` is False where others read along, as in a group.
     """
 
     channel: str
@@ -26,6 +34,12 @@ class Incoming(NamedTuple):
     text: str = ""
     action: str = ""
     is_text: bool = True
+    private: bool = True
+
+    @property
+    def sender(self) -> Address:
+        """Where the person is reached."""
+        return Address(self.channel, self.chat)
 
 
 class Style(StrEnum):
@@ -50,11 +64,19 @@ class Button(NamedTuple):
     action: str
 
 
+class Attachment(NamedTuple):
+    """A file that goes with a reply: its name and its text, in UTF-8."""
+
+    name: str
+    text: str
+
+
 class Reply(NamedTuple):
-    """What the bot says: paragraphs, and rows of buttons below them."""
+    """What the bot says: paragraphs, rows of buttons below them, and perhaps a file."""
 
     paragraphs: tuple[Paragraph, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+    attachment: Attachment | None = None
 
     @property
     def text(self) -> str:
@@ -62,9 +84,13 @@ class Reply(NamedTuple):
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
-def say(*texts: str, buttons: tuple[tuple[Button, ...], ...] = ()) -> Reply:
+def say(
+    *texts: str,
+    buttons: tuple[tuple[Button, ...], ...] = (),
+    attachment: Attachment | None = None,
+) -> Reply:
     """Return a reply of plain paragraphs."""
-    return Reply(tuple(Paragraph(text) for text in texts), buttons)
+    return Reply(tuple(Paragraph(text) for text in texts), buttons, attachment)
 
 
 def to_json(reply: Reply) -> str:
@@ -73,6 +99,7 @@ def to_json(reply: Reply) -> str:
         {
             "paragraphs": [[part.text, part.style.value] for part in reply.paragraphs],
             "buttons": [[[b.label, b.action] for b in row] for row in reply.buttons],
+            "attachment": reply.attachment,
         },
         ensure_ascii=False,
     )
@@ -84,4 +111,6 @@ def from_json(text: str) -> Reply:
     return Reply(
         tuple(Paragraph(part, Style(style)) for part, style in kept["paragraphs"]),
         tuple(tuple(Button(*button) for button in row) for row in kept["buttons"]),
+        # What was owed by an earlier version has none.
+        Attachment(*kept["attachment"]) if kept.get("attachment") else None,
     )

@@ -1,62 +1,54 @@
-"""One incoming message, and what went before it → what to say, note and remember.
+"""One incoming message, and what went before it → what to say, note, remember and do.
 
-Pure: no state, no clock.
+Pure: no state, no clock. What needs people or pairings is given back as an
+errand, which the service carries out.
 """
-
-from typing import NamedTuple
 
 from introbot.answering.answer import Answer, Outcome
 from introbot.answering.engine import Engine
-from introbot.conversation import commands, facets, texts_sv, wording
+from introbot.conversation import commands, dialogs, facets, filling, texts_sv, wording
+from introbot.conversation.commands import Command
 from introbot.conversation.context import NOTHING, Context
-from introbot.conversation.messages import Incoming, Reply, say
-
-
-class Asked(NamedTuple):
-    """That a question was asked: its outcome, the entry that answered, and how sure."""
-
-    outcome: str
-    entry: str | None
-    confidence: float
-
-
-class Feedback(NamedTuple):
-    """A yes or no to "hjälpte det?" about an entry."""
-
-    entry: str
-    helped: bool
-
-
-class Response(NamedTuple):
-    """Replies in order, what the desk is to note, and what to remember of the talk.
-
-    `context` is None when what was remembered stays as it is.
-    """
-
-    replies: tuple[Reply, ...]
-    asked: Asked | None = None
-    feedback: Feedback | None = None
-    context: Context | None = None
+from introbot.conversation.dialogs import OVER, Dialog, Scene
+from introbot.conversation.errands import Errand
+from introbot.conversation.messages import Incoming, say
+from introbot.conversation.presses import errand_of
+from introbot.conversation.response import FIRST, Asked, Feedback, Response, Talk
+from introbot.knowledge.staffing import Organisation
+from introbot.people.permissions import Action, refusal
+from introbot.personal_data import find as find_personal_number
 
 
 class Responder:
     """Responds from one knowledge base."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Answer questions with `engine`."""
+    def __init__(
+        self,
+        engine: Engine,
+        organisation: Organisation | None = None,
+        *,
+        is_open: bool = True,
+    ) -> None:
+        """Answer questions with `engine`; those of guests too, if it is open."""
         self._engine = engine
         self._knowledge = engine.knowledge
+        self._organisation = organisation or Organisation()
+        self._is_open = is_open
 
-    def respond(self, incoming: Incoming, before: Context = NOTHING) -> Response:
-        """Return the response to one thing a person did; `before` is what went before it."""
+    def respond(self, incoming: Incoming, talk: Talk = FIRST) -> Response:
+        """Return the response to one thing a person did."""
         if incoming.action:
-            return self._press(incoming.action, before)
+            return self._press(incoming, talk)
         if not incoming.is_text:
             return Response((say(*texts_sv.NOT_TEXT),))
         text = incoming.text.strip()
         if commands.is_command(text):
-            return Response((self._command(text),))
-        return self.ask(text, before)
+            return self._command(incoming, text, talk)
+        if talk.dialog != OVER:
+            return filling.go_on(text, talk.dialog, self._scene(talk))
+        if self._is_shut(talk):
+            return Response((say(*texts_sv.INVITED_ONLY),))
+        return self.ask(text, talk.before)
 
     def ask(self, text: str, before: Context = NOTHING) -> Response:
         """Return the response to a question."""
@@ -70,13 +62,57 @@ class Responder:
         reply = wording.reply(self._knowledge, text, answer, misses=before.misses)
         return Response((reply,), asked, context=_after(answer, before))
 
-    def _command(self, text: str) -> Reply:
+    def _is_shut(self, talk: Talk) -> bool:
+        return not self._is_open and talk.role is None
+
+    def _command(self, incoming: Incoming, text: str, talk: Talk) -> Response:
+        if find_personal_number(text):
+            return Response((say(*texts_sv.REFUSED),))
         command = commands.find(text)
         if command is None:
-            return say(*texts_sv.UNKNOWN_COMMAND)
-        return commands.reply(command, self._knowledge.entries)
+            return Response((say(*texts_sv.UNKNOWN_COMMAND),))
+        said = commands.rest(text)
+        if command.names == commands.START and said:
+            return _privately(incoming, Response(errand=Errand(Action.JOIN, word=said)))
+        if command.action is not None:
+            return _privately(incoming, self._run(command, command.action, said, talk))
+        return self._tell(command, talk)
 
-    def _press(self, action: str, before: Context) -> Response:
+    def _tell(self, command: Command, talk: Talk) -> Response:
+        """Say what a command says, and ask again what a dialog was about to ask."""
+        if command.names == commands.CANCEL and talk.dialog != OVER:
+            return Response((say(*texts_sv.CANCELLED),), dialog=OVER)
+        if command.names == commands.START and self._is_shut(talk):
+            return Response((say(*texts_sv.INVITED_ONLY),))
+        told = commands.reply(command, self._knowledge.entries, talk.role)
+        return Response((told, *filling.asked_again(talk.dialog, self._scene(talk))))
+
+    def _run(self, command: Command, action: Action, said: str, talk: Talk) -> Response:
+        """Begin an errand, by its dialog if it has one."""
+        reason = refusal(talk.role, action)
+        if reason:
+            return Response((say(reason),))
+        if not command.form:
+            return Response(errand=Errand(action, word=said))
+        return filling.turn(Dialog(command.form), self._scene(talk))
+
+    def _scene(self, talk: Talk) -> Scene:
+        return Scene(self._organisation, talk.today)
+
+    def _press(self, incoming: Incoming, talk: Talk) -> Response:
+        action = incoming.action
+        if action.startswith(dialogs.ANSWER):
+            return filling.press(action, talk.dialog, self._scene(talk))
+        errand = errand_of(action)
+        if errand is not None:
+            reason = refusal(talk.role, errand.action)
+            told = Response((say(reason),)) if reason else Response(errand=errand)
+            return _privately(incoming, told)
+        if self._is_shut(talk):
+            return Response((say(*texts_sv.INVITED_ONLY),))
+        return self._press_answer(action, talk.before)
+
+    def _press_answer(self, action: str, before: Context) -> Response:
         kind, _, entry = action.rpartition(":")
         known = entry in self._knowledge.entries
         match f"{kind}:":
@@ -93,6 +129,11 @@ class Responder:
             missed = Context(None, before.misses + 1)
             return Response((say(*told),), Asked("none of these", None, 0.0), context=missed)
         return Response((say(*texts_sv.OLD_BUTTON),))
+
+
+def _privately(incoming: Incoming, response: Response) -> Response:
+    """Return the response, or that this is no place for it."""
+    return response if incoming.private else Response((say(*texts_sv.PRIVATE_ONLY),))
 
 
 def _after(answer: Answer, before: Context) -> Context | None:

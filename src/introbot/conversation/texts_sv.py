@@ -104,6 +104,22 @@ NOT_TEXT = (
     "Skriv din fråga med några ord. Skriv inget om en klient.",
 )
 
+NOTHING_TO_CANCEL = ("Det finns inget att avbryta.", ASK_NEXT)
+CANCELLED = ("Avbrutet. Inget av det du skrev är sparat.", ASK_NEXT)
+YOUR_COMMANDS = "Du kan också skriva:"
+PRIVATE_ONLY = (
+    "Det där gör vi bara i en privat chatt, inte där andra läser.",
+    "Öppna en chatt med mig och skriv det där.",
+)
+INVITED_ONLY = (
+    "Hej! Den här boten är bara för dem som är inbjudna.",
+    "Be din enhetschef eller introduktör om en länk.",
+)
+NO_SUCH_INVITATION = (
+    "Den inbjudan går inte att använda.",
+    "Be den som bjöd in dig om en ny länk. Har du provat flera gånger behöver du vänta en stund.",
+)
+
 UNKNOWN_COMMAND = ("Det kommandot har jag inte.", "Skriv /hjälp för att se vad jag kan.")
 
 OLD_BUTTON = (
@@ -183,12 +199,6 @@ VERDICTS = {
 NOT_SURE = "det är jag inte säker på, fråga om den för sig"
 PERHAPS = "det är jag inte säker på, kanske menar du ”{title}”"
 NO_SUCH_BUTTON = "Det finns ingen knapp {number}. Skriv en siffra som står ovanför, eller en fråga."
-
-COMMAND_MENU = (
-    ("start", "Börja här"),
-    ("hjalp", "Så frågar du, med exempel"),
-    ("om", "Vad jag är, kan och inte kan"),
-)
 
 DESCRIPTION = (
     "Jag är en chattbot för nya socialsekreterare och biståndshandläggare i Stockholms stad. Jag"

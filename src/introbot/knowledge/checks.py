@@ -9,7 +9,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeAlias
 
-from introbot.knowledge import entry_rules, file_rules, question_rules, source_rules
+from introbot.knowledge import (
+    entry_rules,
+    file_rules,
+    question_rules,
+    source_rules,
+    staffing_rules,
+)
 from introbot.knowledge.found import Found
 from introbot.knowledge.problems import Problem
 
@@ -35,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     question_rules.twins_name_entries,
     question_rules.trials_are_unseen,
     question_rules.entries_are_tried,
+    *staffing_rules.RULES,
 )
 
 

@@ -211,6 +211,18 @@ def tables(shape: Shape) -> Parser:
     return parse
 
 
+def word_lists(
+    field: Field, node: Node, problems: list[Problem]
+) -> tuple[tuple[str, ...], ...] | None:
+    """Parse a list of lists of words, which may be empty."""
+    if not isinstance(node, Items):
+        problems.append(_wrong_form(field, node, f'en lista av listor under "{field.key}:"'))
+        return None
+    taken = [words(field, item, problems) for item in node.values]
+    found = tuple(values for values in taken if values is not None)
+    return found if len(found) == len(taken) else None
+
+
 def mapping(field: Field, node: Node, problems: list[Problem]) -> Mapping[str, Text] | None:
     """Parse free keys, each with one text."""
     if not isinstance(node, Table):

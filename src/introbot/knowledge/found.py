@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from introbot.knowledge.model import Document, Entry, Place, Trial, Words
 from introbot.knowledge.nodes import Items, Node, Table, Text
 from introbot.knowledge.problems import Problem, errors
+from introbot.knowledge.staffing import Matching, Organisation
 
 SOURCES = "kallor.yaml"
 WORDS = "ord.yaml"
@@ -33,6 +34,8 @@ class Found:
     trials: list[Trial] = field(default_factory=list)
     records: dict[Place, Table] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
+    organisation: Organisation | None = None
+    matching: Matching | None = None
     problems: list[Problem] = field(default_factory=list)
     broken: frozenset[str] = frozenset()
     """The files of which something was left out because of an error."""

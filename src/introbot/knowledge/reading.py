@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-from introbot.knowledge import checks, records, shapes
+from introbot.knowledge import checks, records, shapes, staffing, staffing_rules
 from introbot.knowledge.found import (
     NOWHERE,
     OUTSIDE,
@@ -23,6 +23,7 @@ from introbot.knowledge.found import (
 from introbot.knowledge.model import Kind, Knowledge, Place, Trial
 from introbot.knowledge.nodes import Node, parse
 from introbot.knowledge.problems import Problem, Severity, errors
+from introbot.knowledge.staffing import Matching, Organisation
 
 
 def read(files: Mapping[str, bytes], today: date) -> tuple[Knowledge | None, list[Problem]]:
@@ -40,6 +41,22 @@ def read(files: Mapping[str, bytes], today: date) -> tuple[Knowledge | None, lis
         key=lambda problem: (problem.place.file, problem.place.line),
     )
     return (None if errors(problems) else _assemble(found)), problems
+
+
+def read_rules(
+    files: Mapping[str, bytes],
+) -> tuple[Organisation, Matching, list[Problem]]:
+    """Return what the base says of who belongs where and of pairing, without reading the rest.
+
+    What a file does not say, or is not there to say, is as in an empty one.
+    """
+    found = Found(files)
+    for file in (staffing.ORGANISATION, staffing.MATCHING):
+        if file in files:
+            _read_file(file, files[file], found)
+    across = [problem for rule in staffing_rules.RULES for problem in rule(found, date.min)]
+    problems = [*found.problems, *across]
+    return found.organisation or Organisation(), found.matching or Matching(), problems
 
 
 def _assemble(found: Found) -> Knowledge:
@@ -104,6 +121,10 @@ def _read_top(name: str, node: Node, found: Found) -> None:
         records.read_documents(node, found)
     elif name == WORDS:
         records.read_words(node, found)
+    elif name == staffing.ORGANISATION:
+        found.organisation = staffing.read_organisation(node, found.problems)
+    elif name == staffing.MATCHING:
+        found.matching = staffing.read_matching(node, found.problems)
     elif name.startswith(OUTSIDE):
         records.read_entries(node, Kind.SIGNPOST, shapes.SIGNPOST, found)
     elif name == SMALLTALK:

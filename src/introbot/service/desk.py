@@ -1,75 +1,114 @@
 """The desk: one incoming message is one transaction.
 
-What came in is noted, answered, and the answer put in the outbox, together or
-not at all. Only then may the channel confirm it to the other side. A message
-that was dealt with before changes nothing.
+What came in is noted, answered, what it asks for done, and all that is owed put
+in the outbox, together or not at all. Only then may the channel confirm it to
+the other side. A message that was dealt with before changes nothing.
 """
 
 import logging
+import sqlite3
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeAlias
 
 from sqlite_utils import Database
 
-from introbot.clock import Clock
-from introbot.conversation import texts_sv
-from introbot.conversation.context import Context
+from introbot.clock import Clock, in_stockholm
+from introbot.conversation import filling, texts_sv
+from introbot.conversation.dialogs import Scene
 from introbot.conversation.messages import Incoming
-from introbot.conversation.respond import Response
-from introbot.storage import asked, contexts, inbox, outbox
+from introbot.conversation.response import Response, Talk
+from introbot.service.mentors import NO_RULES, Rules
+from introbot.service.office import Office
+from introbot.storage import asked, contexts, dialogs, inbox, notices, outbox, people
 from introbot.storage.database import writing
 
 log = logging.getLogger(__name__)
 
-Respond: TypeAlias = Callable[[Incoming, Context], Response]
+Respond: TypeAlias = Callable[[Incoming, Talk], Response]
 
 
 class Desk:
     """Takes what people do and stores what follows from it."""
 
-    def __init__(self, database: Database, respond: Respond, clock: Clock) -> None:
-        """`respond` is pure: the same message in the same talk gets the same response."""
+    def __init__(
+        self, database: Database, respond: Respond, clock: Clock, rules: Rules = NO_RULES
+    ) -> None:
+        """`respond` is pure; `rules` are those that errands about people and pairings go by."""
         self._database = database
         self._respond = respond
         self._clock = clock
+        self._rules = rules
 
     def take(self, incoming: Incoming) -> None:
         """Deal with one incoming thing, once. Returns when all is stored."""
         now = self._clock()
-        before = contexts.recall(self._database, incoming, now)
-        response, failed = self._answer(incoming, before)
-        with writing(self._database):
-            row = inbox.note(self._database, incoming, now, failed=failed)
-            if row is None:
-                return
-            if response.asked is not None:
-                asked.note_question(
-                    self._database,
-                    incoming.channel,
-                    response.asked.outcome,
-                    response.asked.entry,
-                    confidence=response.asked.confidence,
-                    now=now,
-                )
-            if response.feedback is not None:
-                asked.note_feedback(
-                    self._database,
-                    incoming.channel,
-                    response.feedback.entry,
-                    helped=response.feedback.helped,
-                    now=now,
-                )
-            if response.context is not None:
-                contexts.remember(self._database, incoming, response.context, now)
-            contexts.forget_old(self._database, now)
-            for number, reply in enumerate(response.replies):
-                key = f"svar:{row}:{number}"
-                outbox.owe(self._database, incoming, key, reply, now)
-
-    def _answer(self, incoming: Incoming, before: Context) -> tuple[Response, bool]:
         try:
-            return self._respond(incoming, before), False
+            with writing(self._database):
+                self._deal(incoming, now)
+        except sqlite3.Error:
+            # Nothing is stored, so the channel will hand the message over again.
+            raise
         except Exception as error:  # noqa: BLE001 - a fault in one answer must not stop the next
             # The traceback's lines are ours; the message of the error might quote a person.
             log.error("no answer to %s: %s", incoming.key, type(error).__name__)  # noqa: TRY400 - as above
-            return Response((texts_sv.broken(),)), True
+            with writing(self._database):
+                self._note(incoming, Response((texts_sv.broken(),)), now, failed=True)
+
+    def _deal(self, incoming: Incoming, now: datetime) -> None:
+        if inbox.is_known(self._database, incoming):
+            return
+        talk = self._talk(incoming, now)
+        response = self._respond(incoming, talk)
+        if response.errand is not None:
+            response = self._run(incoming, response, talk, now)
+        self._note(incoming, response, now, failed=False)
+
+    def _talk(self, incoming: Incoming, now: datetime) -> Talk:
+        """Return what went before in this chat; in a group nobody is anybody."""
+        before = contexts.recall(self._database, incoming, now)
+        today = in_stockholm(now).date()
+        if not incoming.private:
+            return Talk(before, today=today)
+        member = people.at(self._database, *incoming.sender)
+        role = member.person.role if member else None
+        return Talk(before, dialogs.open_at(self._database, incoming.sender, now), role, today)
+
+    def _run(self, incoming: Incoming, response: Response, talk: Talk, now: datetime) -> Response:
+        """Carry out the errand of a response; return the response with what came of it."""
+        if response.errand is None:
+            return response
+        done = Office(self._database, self._rules, now).carry_out(response.errand, incoming.sender)
+        if done.dialog is not None:
+            return filling.turn(done.dialog, Scene(self._rules.organisation, talk.today))
+        return response._replace(replies=(*response.replies, *done.replies))
+
+    def _note(self, incoming: Incoming, response: Response, now: datetime, *, failed: bool) -> None:
+        row = inbox.note(self._database, incoming, now, failed=failed)
+        if row is None:
+            return
+        if response.asked is not None:
+            asked.note_question(
+                self._database,
+                incoming.channel,
+                response.asked.outcome,
+                response.asked.entry,
+                confidence=response.asked.confidence,
+                now=now,
+            )
+        if response.feedback is not None:
+            asked.note_feedback(
+                self._database,
+                incoming.channel,
+                response.feedback.entry,
+                helped=response.feedback.helped,
+                now=now,
+            )
+        if response.context is not None:
+            contexts.remember(self._database, incoming, response.context, now)
+        if response.dialog is not None:
+            dialogs.keep(self._database, incoming.sender, response.dialog, now)
+        contexts.forget_old(self._database, now)
+        for number, reply in enumerate(response.replies):
+            outbox.owe(self._database, incoming.sender, f"svar:{row}:{number}", reply, now)
+        notices.move_due(self._database, now)

@@ -8,6 +8,14 @@ from introbot.conversation.messages import Incoming
 from introbot.storage.moments import to_text
 
 
+def is_known(database: Database, incoming: Incoming) -> bool:
+    """Return whether `incoming` has been dealt with."""
+    rows = database.query(
+        "select 1 from inbox where channel = ? and key = ?", [incoming.channel, incoming.key]
+    )
+    return any(True for _ in rows)
+
+
 def note(database: Database, incoming: Incoming, now: datetime, *, failed: bool) -> int | None:
     """Note that `incoming` is dealt with; return its row, or None if it was already.
 

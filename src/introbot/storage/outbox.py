@@ -4,14 +4,14 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from introbot.conversation.messages import Incoming, Reply, to_json
+from introbot.conversation.messages import Address, Reply, to_json
 from introbot.outbox.model import Owed, State
 from introbot.storage.database import writing
 from introbot.storage.moments import from_text, to_text
 
 
-def owe(database: Database, to: Incoming, key: str, reply: Reply, now: datetime) -> None:
-    """Owe the sender of `to` a reply. A key that is already there is left as it is."""
+def owe(database: Database, to: Address, key: str, reply: Reply, now: datetime) -> None:
+    """Owe `to` a reply. A key that is already there is left as it is."""
     database.execute(
         """insert into outbox (channel, chat, key, reply, state, created_at, try_at)
         values (?, ?, ?, ?, 'waiting', ?, ?) on conflict (key) do nothing""",

@@ -14,9 +14,8 @@ from sqlite_utils import Database
 from introbot.channels.base import HandOver
 from introbot.channels.telegram import TelegramChannel
 from introbot.channels.telegram.pace import Pace
-from introbot.conversation.context import Context
 from introbot.conversation.messages import Button, Incoming, Reply, say
-from introbot.conversation.respond import Response
+from introbot.conversation.response import Response, Talk
 from introbot.service.courier import Courier
 from introbot.service.desk import Desk
 from introbot.storage.database import open_database
@@ -44,7 +43,7 @@ async def receiving(
                 await task
 
 
-def respond(incoming: Incoming, _before: Context) -> Response:
+def respond(incoming: Incoming, _talk: Talk) -> Response:
     return Response((_reply(incoming),))
 
 

@@ -118,7 +118,7 @@ def test_reply_to_someone_else_in_group_is_not_for_us() -> None:
 def test_photo_in_group_is_told_only_when_addressed() -> None:
     assert received(message=message(GROUP, photo=PHOTO)) is None
     assert received(message=message(GROUP, photo=PHOTO, caption="@introbot se")) == Incoming(
-        "telegram", "-100", "41", is_text=False
+        "telegram", "-100", "41", is_text=False, private=False
     )
 
 
@@ -142,7 +142,9 @@ def test_other_bots_are_left_alone() -> None:
 def test_anonymous_administrator_is_a_person() -> None:
     anonymous = message(GROUP, text="/hjalp", sender_chat=GROUP) | {"from": BOT}
 
-    assert received(message=anonymous) == Incoming("telegram", "-100", "41", "/hjalp")
+    assert received(message=anonymous) == Incoming(
+        "telegram", "-100", "41", "/hjalp", private=False
+    )
 
 
 def test_channel_posts_and_membership_are_left_alone() -> None:
@@ -155,7 +157,7 @@ def test_channel_posts_and_membership_are_left_alone() -> None:
 
 def test_press_is_an_action_in_the_chat_of_its_message() -> None:
     assert press(message=message(GROUP, text="?"), data="val:2") == Incoming(
-        "telegram", "-100", "41", action="val:2"
+        "telegram", "-100", "41", action="val:2", private=False
     )
 
 

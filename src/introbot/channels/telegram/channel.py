@@ -25,7 +25,7 @@ from introbot.channels.telegram.start import present, reach
 from introbot.channels.telegram.translate import CHANNEL
 from introbot.channels.telegram.transport import Transport, UpdateTransport, hush, local, redact
 from introbot.clock import timer
-from introbot.conversation.messages import Reply
+from introbot.conversation.messages import Attachment, Reply
 
 SHORT_WAIT = 0.1
 """Seconds that a message may hold up those to other people."""
@@ -99,7 +99,9 @@ class TelegramChannel:
         ahead = self._brake.ahead(chat, timer())
         if ahead > SHORT_WAIT:
             return NotSent("väntar på sin tur", after=ahead)
-        pieces = to_pieces(reply)
+        pieces: list[Piece | Attachment] = [*to_pieces(reply)]
+        if reply.attachment is not None:
+            pieces.append(reply.attachment)
         outcome: Outcome = NotSent("svaret har ingen text", final=True)
         there = self._already_there(chat, reply)
         for count, piece in enumerate(pieces[there:], there):
@@ -119,7 +121,7 @@ class TelegramChannel:
         far = f"del {count} av {of} kom fram; " if count else ""
         return replace(outcome, reason=far + redact(outcome.reason, self._token))
 
-    async def _send_piece(self, chat: str, piece: Piece) -> Outcome:
+    async def _send_piece(self, chat: str, piece: Piece | Attachment) -> Outcome:
         try:
             return await self._post(chat, piece)
         except ChatMigrated as moved:
@@ -131,8 +133,12 @@ class TelegramChannel:
         except Exception as error:  # noqa: BLE001 - as above
             return outcome_of(error)
 
-    async def _post(self, chat: str, piece: Piece) -> Sent:
+    async def _post(self, chat: str, piece: Piece | Attachment) -> Sent:
         await asyncio.sleep(self._brake.wait(chat, timer()))
+        if isinstance(piece, Attachment):
+            file = piece.text.encode()
+            message = await self._bot.send_document(chat, file, filename=piece.name)
+            return Sent(str(message.message_id))
         message = await self._bot.send_message(
             chat,
             piece.html,

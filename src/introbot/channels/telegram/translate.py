@@ -41,7 +41,13 @@ def _incoming(
     number: int, chat: Chat, *, text: str = "", action: str = "", is_text: bool = True
 ) -> Incoming:
     return Incoming(
-        CHANNEL, str(chat.id), str(number), _sound(text), _sound(action), is_text=is_text
+        CHANNEL,
+        str(chat.id),
+        str(number),
+        _sound(text),
+        _sound(action),
+        is_text=is_text,
+        private=chat.type == Chat.PRIVATE,
     )
 
 

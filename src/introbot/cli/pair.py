@@ -1,0 +1,109 @@
+"""`pair`: one round of pairing, tried or carried out, or a pair made by hand."""
+
+import argparse
+import json
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from introbot.app.rules import load_rules
+from introbot.clock import now
+from introbot.errors import IntrobotError
+from introbot.mentoring.model import Pair, Round
+from introbot.mentoring.pairing import every_pair, pair
+from introbot.mentoring.reasons import why
+from introbot.people.model import Role
+from introbot.service.mentors import Mentors, Rules
+from introbot.settings import Settings
+from introbot.storage import people
+from introbot.storage.database import open_database, writing
+from introbot.storage.people import Member
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Take how to show the round, and whether to carry it out."""
+    parser.add_argument("--dry-run", action="store_true", help="visa bara, gör ingenting")
+    parser.add_argument("--json", action="store_true", help="ett JSON-objekt")
+    parser.add_argument("--all", action="store_true", help="poäng för varje tillåtet par")
+    parser.add_argument(
+        "--set",
+        nargs=2,
+        metavar=("NYANSTÄLLD", "MENTOR"),
+        help="para ihop två för hand (deras ref), och lås paret",
+    )
+
+
+def run(chosen: argparse.Namespace, settings: Settings) -> int:
+    """Print the round; carry it out unless it is only tried."""
+    rules = load_rules(settings)
+    database = open_database(settings.data)
+    try:
+        with writing(database):
+            office = Mentors(database, rules, now())
+            if chosen.set:
+                print(_by_hand(database, office, rules, *chosen.set))
+                return 0
+            table = office.table()
+            scores = every_pair(table, rules.organisation) if chosen.all else None
+            came_to = pair(table, *rules) if chosen.dry_run else office.run_round()
+            names = {one.person.ref: one.person.name for one in people.everyone(database)}
+    finally:
+        database.close()
+    print(
+        _json(came_to, scores)
+        if chosen.json
+        else _plain(came_to, scores, names, dry_run=chosen.dry_run)
+    )
+    return 0
+
+
+def _by_hand(database: Database, office: Mentors, rules: Rules, first: str, second: str) -> str:
+    newcomer = _found(database, first, Role.NEWCOMER)
+    mentor = _found(database, second, Role.MENTOR)
+    reason = why(newcomer.person, mentor.person, rules.organisation)
+    office.set(newcomer, mentor, reason=reason)
+    return f"{newcomer.person.name} har nu {mentor.person.name} som mentor. Paret är låst."
+
+
+def _found(database: Database, ref: str, role: Role) -> Member:
+    member = people.by_ref(database, ref)
+    if member is None or member.person.role is not role:
+        raise IntrobotError(f'Ingen {role.value} har referensen "{ref}". Se people list.')
+    return member
+
+
+def _json(came_to: Round, scores: list[Pair] | None) -> str:
+    told: dict[str, object] = {
+        "pairs": [{**_scored(one), "reason": one.reason} for one in came_to.pairs],
+        "unmatched": [
+            {"nyanställd": one.newcomer, "reason": one.reason} for one in came_to.unmatched
+        ],
+    }
+    if scores is not None:
+        told["scores"] = [_scored(one) for one in scores]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _scored(one: Pair) -> dict[str, object]:
+    return {"nyanställd": one.newcomer, "mentor": one.mentor, "score": one.score}
+
+
+def _plain(
+    came_to: Round, scores: list[Pair] | None, names: Mapping[str, str], *, dry_run: bool
+) -> str:
+    def who(ref: str) -> str:
+        return f"{names[ref]} ({ref})"
+
+    lines = [
+        f"{who(one.newcomer)} – {who(one.mentor)}, {one.score} poäng. {one.reason}"
+        for one in came_to.pairs
+    ]
+    lines += [f"{who(one.newcomer)} – ingen. {one.reason}" for one in came_to.unmatched]
+    if scores is not None:
+        lines.append("Alla tillåtna par:")
+        lines += [f"{who(one.newcomer)} – {who(one.mentor)}: {one.score}" for one in scores]
+    if not lines:
+        return "Ingen väntar på mentor."
+    if dry_run:
+        lines.append("Inget är gjort: det här var en provkörning.")
+    return "\n".join(lines)
