@@ -1,6 +1,6 @@
 """A round of pairing beside other ways to make it: who is matched, how well, and in what time.
 
-    python benchmarks/pairing.py            # every size, some ten minutes
+    python benchmarks/pairing.py            # every size, some twelve minutes
     python benchmarks/pairing.py --quick    # the smallest only
 
 Made-up people, the same for all. Each way runs in a process of its own and is

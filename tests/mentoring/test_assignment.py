@@ -14,7 +14,7 @@ from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 from scipy.optimize import LinearConstraint, milp
 
-from introbot.mentoring.assignment import MOST_WAITS, NOBODY, Problem, assign
+from introbot.mentoring.assignment import NOBODY, Problem, assign
 
 Choice: TypeAlias = tuple[int, ...]
 Worth: TypeAlias = tuple[int, ...]
@@ -176,9 +176,17 @@ def test_a_better_fit_outweighs_any_wait() -> None:
     assert assigned(problem) == (0, NOBODY)
 
 
-def test_as_many_waits_as_are_told_apart_are_told_apart() -> None:
-    problem = problem_of([[7]] * (MOST_WAITS + 1), waited=[*range(MOST_WAITS, -1, -1)])
-    assert assigned(problem) == (0, *[NOBODY] * MOST_WAITS)
+def test_each_length_of_wait_is_told_apart() -> None:
+    longest_first = [*range(200, 0, -1)]
+    assert assigned(problem_of([[7]] * 200, waited=longest_first)) == (0, *[NOBODY] * 199)
+
+
+def test_waits_are_told_apart_beside_a_pair_that_is_asked() -> None:
+    problem = problem_of(
+        [[7]] * 1_500, waited=[*range(1_500)], asked=[0, *[NOBODY] * 1_499], seats=3
+    )
+    chosen = assigned(problem)
+    assert [row for row, column in enumerate(chosen) if column == 0] == [0, 1_498, 1_499]
 
 
 def test_a_chain_of_hundreds_moves_along_for_the_last_one() -> None:
@@ -190,9 +198,12 @@ def test_a_chain_of_hundreds_moves_along_for_the_last_one() -> None:
 
 
 def problem_of(
-    table: list[list[int]], waited: list[int] | None = None, asked: list[int] | None = None
+    table: list[list[int]],
+    waited: list[int] | None = None,
+    asked: list[int] | None = None,
+    seats: int = 1,
 ) -> Problem:
-    """Return a problem with one seat each, from scores with NOBODY where it is not allowed."""
+    """Return a problem from scores with NOBODY where it is not allowed."""
     scores = np.array(table)
     count, width = scores.shape
     return Problem(
@@ -200,6 +211,6 @@ def problem_of(
         np.maximum(scores, 0),
         np.array(waited or [0] * count),
         np.array(asked or [NOBODY] * count),
-        np.ones(width, dtype=np.int64),
+        np.full(width, seats),
         np.zeros(width, dtype=np.int64),
     )

@@ -12,7 +12,7 @@ from introbot.channels.base import Channel
 from introbot.channels.terminal import TerminalChannel
 from introbot.clock import Clock, now
 from introbot.conversation import commands, texts_sv
-from introbot.conversation.messages import Address, Incoming
+from introbot.conversation.messages import Incoming
 from introbot.conversation.respond import Responder
 from introbot.errors import SettingsError
 from introbot.people.invitations import VALID_FOR
@@ -82,22 +82,22 @@ async def chat(settings: Settings, engine: Engine, role: Role | None = None) -> 
     if role is None:
         await run(settings, engine, TerminalChannel())
         return
-    channel = TerminalChannel(
-        name=f"{terminal.NAME}-{role.value}", opening=_opening(settings, role)
-    )
-    await run(settings, engine, channel)
+    name = f"{terminal.NAME}-{role.value}"
+    await run(settings, engine, TerminalChannel(name=name, opening=opening(settings, name, role)))
 
 
-def _opening(settings: Settings, role: Role) -> str:
-    """Return what is said first in the terminal: /start, with an invitation if one is needed."""
+def opening(settings: Settings, name: str, role: Role, clock: Clock = now) -> str:
+    """Return what is said first for somebody in the terminal: /start, with an invitation at need.
+
+    Whoever sits at the machine may open the database too, so nobody has to let her in.
+    """
     database = open_database(settings.data)
     try:
-        address = Address(f"{terminal.NAME}-{role.value}", terminal.CHAT)
-        if people.at(database, *address) is not None:
+        if people.at(database, name, terminal.CHAT) is not None:
             return "/start"
         code = new_code()
         with writing(database):
-            invitations.add(database, code, role, expires_at=now() + VALID_FOR)
+            invitations.add(database, code, role, expires_at=clock() + VALID_FOR)
         return f"/start {code}"
     finally:
         database.close()

@@ -4,13 +4,13 @@ Each function is one notice: to whom it goes stands first in its docstring. A
 no is never explained to the other party, and nobody is blamed.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from introbot.conversation.messages import Button, Reply, say
 from introbot.mentoring.life import CheckIn
-from introbot.mentoring.reasons import enumerated
 from introbot.people.days import say_day, say_weekday
-from introbot.people.model import Person
+from introbot.people.model import Person, Role
 
 YES, NO, LATER = "par:ja:", "par:nej:", "par:sen:"
 APPROVE, STOP = "par:ok:", "par:stopp:"
@@ -36,19 +36,29 @@ def question(newcomer: Person, reason: str, last_day: date, pairing: int) -> Rep
 
 def about(newcomer: Person) -> str:
     """Return a sentence or two on a newcomer, for the mentor."""
+    name = newcomer.name.split()[0]
     work = newcomer.profession or "handläggare"
     area = f" inom {newcomer.area}" if newcomer.area else ""
     place = f" i {newcomer.district}" if newcomer.district else ""
     start = f" Startdatum: {say_day(newcomer.start)}." if newcomer.start else ""
-    return f"Hen är ny {work}{area}{place}.{start}"
+    return f"{name} är ny {work}{area}{place}.{start}"
 
 
 def somebody_is_asked(last_day: date) -> Reply:
     """The newcomer: where she stands."""
     return say(
-        "Jag har hittat en mentor som passar dig, och frågat om hen vill.",
+        "Jag har hittat en mentor som passar dig, och ställt frågan.",
         f"Du får veta så snart jag har fått ja, senast {say_weekday(last_day)}. Blir det nej frågar"
         " jag nästa. Du behöver inte göra något.",
+    )
+
+
+def somebody_else_is_asked(last_day: date) -> Reply:
+    """The newcomer, when the one who was asked could not."""
+    return say(
+        "Den jag frågade först hade inte möjlighet. Nu har jag frågat en annan mentor som passar"
+        " dig.",
+        f"Du får veta så snart jag har fått ja, senast {say_weekday(last_day)}.",
     )
 
 
@@ -207,11 +217,17 @@ def ended_for_mentor(newcomer: Person | None) -> Reply:
     )
 
 
-def year_is_over(other: Person, pairing: int, months: int) -> Reply:
-    """Either: thanks, and one question."""
+def year_is_over(who: Person, other: Person, pairing: int, months: int) -> Reply:
+    """Either: thanks, and one question. The newcomer is through, and is told so."""
     length = "ett år" if months == 12 else f"{months} månader"
+    through = (
+        ("Din introduktion med mentor är klar. Om 30 dagar tar jag bort dina uppgifter.",)
+        if who.role is Role.NEWCOMER
+        else ()
+    )
     return say(
         f"Mentorskapet med {other.name} har varat i {length} och är avslutat. Tack till er båda!",
+        *through,
         "En sista fråga: hade du nytta av mentorskapet? Svaret sparas utan namn.",
         buttons=tuple(
             (Button(label, f"{OPINION}{word}:{pairing}"),) for word, label in HELPED.items()
@@ -263,9 +279,10 @@ def status_waiting(*, asked: bool) -> Reply:
     return still_waiting()
 
 
-def status_paired(others: list[Person]) -> Reply:
-    """Either, who asks where she stands."""
-    return say(f"Ditt mentorskap: du och {enumerated([one.name for one in others])}.")
+def status_paired(others: Sequence[tuple[Person, date]]) -> Reply:
+    """Either, who asks where she stands: with whom, and since when."""
+    lines = [f"Du och {one.name}, sedan {say_day(since)}." for one, since in others]
+    return say("\n".join(lines), "Vill du avsluta ett mentorskap skriver du /byt.")
 
 
 def _on(day: date) -> str:

@@ -16,8 +16,6 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 Integers: TypeAlias = NDArray[np.int64]
 Truths: TypeAlias = NDArray[np.bool_]
@@ -25,8 +23,6 @@ Truths: TypeAlias = NDArray[np.bool_]
 NOBODY = -1
 EXACT = 2**50
 """Whole numbers up to here, and sums of a few, are exact in the solver's floats."""
-MOST_WAITS = 64
-"""Steps in which waiting is told apart among those equal in all else."""
 
 
 class Problem(NamedTuple):
@@ -48,8 +44,8 @@ class Problem(NamedTuple):
 def assign(problem: Problem, *, fit_alone: bool = False) -> Integers:
     """Return for each newcomer the number of her mentor, or NOBODY.
 
-    With `fit_alone` the total score is all that counts: someone may be left out
-    so that two others fit better.
+    With `fit_alone` the total score comes before how many get a mentor: someone may
+    be left out so that two others fit better.
     """
     chosen = np.full(len(problem.waited), NOBODY)
     for rows, columns in _components(problem.allowed & (problem.room > 0)):
@@ -68,17 +64,17 @@ def assign(problem: Problem, *, fit_alone: bool = False) -> Integers:
 
 def _components(allowed: Truths) -> Iterator[tuple[Integers, Integers]]:
     """Yield newcomers and mentors that chains of allowed pairs tie together."""
-    count, width = allowed.shape
-    rows, columns = np.nonzero(allowed)
-    graph = coo_array(
-        (np.ones(len(rows), dtype=np.int8), (rows, columns + count)), shape=(count + width,) * 2
-    )
-    number, labels = connected_components(graph, directed=False)
-    order = np.argsort(labels, kind="stable")
-    for members in np.split(order, np.searchsorted(labels[order], np.arange(1, number))):
-        left, right = members[members < count], members[members >= count] - count
-        if len(left) and len(right):
-            yield left, right
+    left = allowed.any(axis=1)
+    while left.any():
+        rows, columns = np.zeros_like(left), np.zeros(allowed.shape[1], dtype=np.bool_)
+        new_rows = np.array([left.argmax()])
+        while len(new_rows):
+            rows[new_rows] = True
+            new_columns = np.flatnonzero(allowed[new_rows].any(axis=0) & ~columns)
+            columns[new_columns] = True
+            new_rows = np.flatnonzero(allowed[:, new_columns].any(axis=1) & ~rows)
+        yield np.flatnonzero(rows), np.flatnonzero(columns)
+        left &= ~rows
 
 
 def _renumbered(asked: Integers, columns: Integers) -> Integers:
@@ -91,8 +87,10 @@ def _solve(problem: Problem, *, fit_alone: bool) -> Integers:
     """Return the assignment of one component, as `assign` does."""
     mentor_of, taken = _seats(problem)
     emptiness = taken.max() - taken
-    radix = _radix(emptiness, len(problem.waited))
-    worth = radix * _worth(problem, EXACT // radix, fit_alone=fit_alone)[:, mentor_of] + emptiness
+    most = min(len(problem.waited), len(mentor_of))
+    radix = most * int(emptiness.max()) + 1
+    worth = _worth(problem, most, EXACT // radix, fit_alone=fit_alone)[:, mentor_of]
+    worth = radix * worth + emptiness
     possible = problem.allowed[:, mentor_of]
     worth[~possible] = 0
     rows, seats = linear_sum_assignment(worth, maximize=True)
@@ -110,24 +108,30 @@ def _seats(problem: Problem) -> tuple[Integers, Integers]:
     return mentor_of, problem.load[mentor_of] + before
 
 
-def _worth(problem: Problem, limit: int, *, fit_alone: bool) -> Integers:
-    """Return what each pair is worth (n × m): every aim but the even load, in order."""
-    count = len(problem.waited)
+def _worth(problem: Problem, most: int, limit: int, *, fit_alone: bool) -> Integers:
+    """Return what each pair is worth (n × m): every aim but the even load, in order.
+
+    At most `most` pairs can be made, and no pair may be worth more than `limit`: in
+    a component of thousands, waiting is told apart in coarser steps for that.
+    """
     each = problem.allowed.astype(np.int64)
     kept = (problem.asked[:, None] == np.arange(len(problem.room))).astype(np.int64)
     aims = [kept, problem.score, each] if fit_alone else [each, kept, problem.score]
     worth = aims[0]
     for aim in aims[1:]:
-        worth = worth * _radix(aim, count) + aim
-    steps = min(MOST_WAITS, (limit // max(1, int(worth.max())) - 1) // count)
+        worth = worth * _radix(aim.max(axis=1), most) + aim
+    steps = (limit // max(1, int(worth.max())) - 1) // most
     waited = _steps(problem.waited, max(0, steps))
-    whole: Integers = worth * _radix(waited, count) + waited[:, None]
+    whole: Integers = worth * _radix(waited, most) + waited[:, None]
     return whole
 
 
-def _radix(aim: Integers, count: int) -> int:
-    """Return what a digit must count to so that `count` pairs never carry into the one above."""
-    return count * int(aim.max()) + 1
+def _radix(at_best: Integers, most: int) -> int:
+    """Return what a digit must count to so that `most` pairs never carry into the one above.
+
+    `at_best` is the most that each newcomer can add to it.
+    """
+    return int(np.sort(at_best)[-most:].sum()) + 1
 
 
 def _steps(waited: Integers, most: int) -> Integers:

@@ -123,7 +123,8 @@ def _by_value(
     own, row_of = _distinct(map(key, newcomers))
     others, column_of = _distinct(map(key, guides))
     table = np.array([[share(one, other) for other in others] for one in own], dtype=np.float64)
-    return table.reshape(len(own), len(others))[np.ix_(row_of, column_of)]
+    whole = table.reshape(len(own), len(others)).take(row_of, axis=0)
+    return whole.take(column_of, axis=1)
 
 
 def _distinct(values: Iterable[Value]) -> tuple[list[Value], list[int]]:

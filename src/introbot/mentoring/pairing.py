@@ -95,7 +95,7 @@ def _pair(table: Table, row: int, column: int, organisation: Organisation) -> Pa
 
 def _without(table: Table, row: int, room: NDArray[np.int64], matching: Matching) -> str:
     """Return why a newcomer was left without a mentor."""
-    district = table.waiting[row].person.district
+    district = table.waiting[row].person.district or reasons.SOMEWHERE
     near, free = table.near[row], room > 0
     if not near.any():
         told = reasons.NOBODY_HERE

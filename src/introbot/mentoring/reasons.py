@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from introbot.knowledge.staffing import Organisation
 from introbot.people.model import Person
 
-TOGETHER = "Ni arbetar båda i {district}"
-POOLED = "Mentorn är gemensam för flera stadsdelar"
-SAME_AREA = "med {area}"
-NEAR_AREA = "med områden som ligger nära varandra: {own} och {other}"
+TOGETHER = "Ni arbetar båda i {district}."
+TOGETHER_WITH = "Ni arbetar båda i {district} och med {area}."
+POOLED = "Mentorn är gemensam för flera stadsdelar."
+SAME_AREA = "Ni arbetar båda med {area}."
+NEAR_AREAS = "Era områden ligger nära varandra ({own}, {other})."
 SAME_PROFESSION = "Ni är båda {profession}."
 OFFERED = "Mentorn kan {what}, som är önskat."
+SOMEWHERE = "staden"
+"""Where somebody works whose stadsdel is not known."""
 NOBODY_HERE = "Det finns ingen mentor i {district}."
 ALL_FULL = "Alla mentorer i {district} har fullt eller är borta."
 NOBODY_LEFT = (
@@ -28,25 +31,23 @@ BETTER_ELSEWHERE = "Målet är bästa passning, och mentorerna i {district} pass
 
 def why(newcomer: Person, mentor: Person, organisation: Organisation) -> str:
     """Return what the two have in common, as one to three sentences."""
-    place = TOGETHER.format(district=newcomer.district)
-    if mentor.district != newcomer.district:
-        place = POOLED
-    area = _area(newcomer, mentor, organisation)
-    opening = f"{place} och {area}." if area and place != POOLED else f"{place}."
-    return " ".join([opening, *_more(newcomer, mentor, area if place == POOLED else "")])
+    return " ".join([*_where(newcomer, mentor, organisation), *_what(newcomer, mentor)])
 
 
-def _area(newcomer: Person, mentor: Person, organisation: Organisation) -> str:
-    if newcomer.area and newcomer.area == mentor.area:
-        return SAME_AREA.format(area=newcomer.area)
-    if mentor.area in organisation.near(newcomer.area):
-        return NEAR_AREA.format(own=newcomer.area, other=mentor.area)
-    return ""
+def _where(newcomer: Person, mentor: Person, organisation: Organisation) -> Iterator[str]:
+    same_place = newcomer.district and newcomer.district == mentor.district
+    same_area = newcomer.area and newcomer.area == mentor.area
+    if same_place and same_area:
+        yield TOGETHER_WITH.format(district=newcomer.district, area=newcomer.area)
+        return
+    yield TOGETHER.format(district=newcomer.district) if same_place else POOLED
+    if same_area:
+        yield SAME_AREA.format(area=newcomer.area)
+    elif mentor.area in organisation.near(newcomer.area):
+        yield NEAR_AREAS.format(own=newcomer.area, other=mentor.area)
 
 
-def _more(newcomer: Person, mentor: Person, area: str) -> Iterator[str]:
-    if area:
-        yield f"Ni arbetar båda {area}."
+def _what(newcomer: Person, mentor: Person) -> Iterator[str]:
     if newcomer.profession and newcomer.profession.casefold() == mentor.profession.casefold():
         yield SAME_PROFESSION.format(profession=newcomer.profession)
     shared = [
@@ -58,8 +59,9 @@ def _more(newcomer: Person, mentor: Person, area: str) -> Iterator[str]:
 
 
 def _common(wished: Sequence[str], offered: Sequence[str]) -> list[str]:
-    known = {word.casefold() for word in offered}
-    return [word for word in wished if word.casefold() in known]
+    asked_for = {word.casefold() for word in wished}
+    found = {word.casefold(): word for word in offered if word.casefold() in asked_for}
+    return list(found.values())
 
 
 def enumerated(words: Sequence[str]) -> str:

@@ -242,7 +242,7 @@ class Mentors:
         if self._today >= life.ends_on(pairing.accepted_on, months):
             if self._befall(pairing, Event.END, Because.YEAR):
                 for who, other in self._both(pairing):
-                    told = say.year_is_over(other.person, pairing.id, months)
+                    told = say.year_is_over(who.person, other.person, pairing.id, months)
                     self._tell(who, f"par:{pairing.id}:år:{who.id}", told)
             return
         for check_in in life.check_ins_due(pairing.accepted_on, self._today):
@@ -278,7 +278,9 @@ class Mentors:
         pairings.ask_by(self._database, pairing, last_day, put_off=False)
         asked = say.question(newcomer.person, pairing.reason, last_day, pairing.id)
         self._tell(mentor, f"par:{pairing.id}:fråga", asked)
-        self._tell(newcomer, f"par:{pairing.id}:frågad", say.somebody_is_asked(last_day))
+        is_first = not pairings.was_turned_down(self._database, newcomer.id, pairing.id)
+        told = say.somebody_is_asked if is_first else say.somebody_else_is_asked
+        self._tell(newcomer, f"par:{pairing.id}:frågad", told(last_day))
 
     def _withdraw(self, pairing: Pairing) -> None:
         was_asked = pairing.state is State.ASKED

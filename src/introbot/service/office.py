@@ -134,9 +134,8 @@ class Office:
 
     def _see_pairing(self, _errand: Errand, member: Member) -> Done:
         held = pairings.of(self._database, member.id)
-        accepted = [one for one in held if one.state is State.ACCEPTED]
-        others = [self._other(member, one) for one in accepted]
-        named = [other.person for other in others if other]
+        others = [(self._other(member, one), one.accepted_on) for one in held]
+        named = [(other.person, since) for other, since in others if other and since]
         if named:
             return _said(pairing_notices.status_paired(named))
         if member.person.role is Role.NEWCOMER:

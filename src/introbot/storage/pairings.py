@@ -63,6 +63,14 @@ def count_of(database: Database, newcomer: int) -> int:
     return int(next(iter(database.query(query, [newcomer])))["n"])
 
 
+def was_turned_down(database: Database, newcomer: int, pairing: int) -> bool:
+    """Return whether the pairing before this one came to nothing because the mentor could not."""
+    query = """select state from pairings where newcomer = ? and id < ?
+        and state != 'withdrawn' order by id desc limit 1"""
+    rows = list(database.query(query, [newcomer, pairing]))
+    return bool(rows) and rows[0]["state"] in {State.DECLINED, State.EXPIRED}
+
+
 def note_met(
     database: Database,
     pairing: Pairing,
