@@ -54,9 +54,7 @@ class Chats:
     """People who write to the bot in a data folder, and what each is answered."""
 
     def __init__(self, data: Path, knowledge: Path, engine: Engine) -> None:
-        settings = read_settings(
-            {"INTROBOT_DATA": str(data), "INTROBOT_KNOWLEDGE": str(knowledge)}
-        )
+        settings = read_settings({"INTROBOT_DATA": str(data), "INTROBOT_KNOWLEDGE": str(knowledge)})
         rules = load_rules(settings)
         self.database = open_database(data)
         self._desk = Desk(self.database, Responder(engine, rules.organisation).respond, now, rules)
@@ -196,9 +194,7 @@ def test_seats_are_counted_down_by_those_who_join(run: Run, chats: Chats) -> Non
     assert [chats.member(chat) is not None for chat in "1234"] == [True, True, False, False]
 
 
-def test_invitation_of_somebody_entered_before_is_hers_alone(
-    run: Run, chats: Chats
-) -> None:
+def test_invitation_of_somebody_entered_before_is_hers_alone(run: Run, chats: Chats) -> None:
     with writing(chats.database):
         person = Person("n-1", "Bo Berg", Role.NEWCOMER, "Bromma", "vuxen")
         people.save(chats.database, person, now())

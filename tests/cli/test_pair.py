@@ -170,7 +170,9 @@ def test_round_gives_as_many_as_can_be_a_mentor_within_the_hard_rules(world: Wor
 
 
 def test_score_of_a_pair_is_the_one_in_the_table(world: World) -> None:
-    scores = {(one["nyanställd"], one["mentor"]): one["score"] for one in told(world.tried)["scores"]}
+    scores = {
+        (one["nyanställd"], one["mentor"]): one["score"] for one in told(world.tried)["scores"]
+    }
     chosen = told(world.tried)["pairs"]
 
     assert chosen

@@ -9,6 +9,7 @@ import asyncio
 import io
 import queue
 import re
+import textwrap
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
@@ -74,9 +75,17 @@ async def comes_to(stage: Stage, moment: datetime) -> None:
     await stage.looks()
 
 
+def readable(transcript: str) -> str:
+    """Return a transcript as a page to read: no secret code, and no line too long."""
+    lines = re.sub(r"/start \w{20,}", "/start KOD", transcript).splitlines()
+    return "\n".join(
+        textwrap.fill(line, 92, subsequent_indent="    ", break_on_hyphens=False) for line in lines
+    )
+
+
 def invitation(stage: Stage, name: str) -> str:
     """Return the newest "/start CODE" that somebody has been given to pass on."""
-    return re.findall(r"/start \w+", stage.transcript(name))[-1]
+    return str(re.findall(r"/start \w+", stage.transcript(name))[-1])
 
 
 class TelegramStage:
@@ -167,12 +176,13 @@ class TerminalStage:
         await self.looks()
 
     async def looks(self) -> None:
-        for _ in range(2):
-            for seat in self._seats.values():
-                await _until(lambda seat=seat: seat.keyboard.is_idle, seat.task)
-                seat.bot.look_at_the_clock()
-            tasks = [seat.task for seat in self._seats.values()]
-            await _until(lambda: _nothing_owed(self._settings), *tasks)
+        seats = list(self._seats.values())
+        for seat in seats:
+            await seat.is_idle()
+        # What one has done may be news to another, whose courier sleeps.
+        for seat in seats:
+            seat.bot.look_at_the_clock()
+        await _until(lambda: _nothing_owed(self._settings), *(seat.task for seat in seats))
 
     def transcript(self, name: str) -> str:
         return self._seats[name].shown
@@ -181,12 +191,14 @@ class TerminalStage:
 class _Keyboard(io.TextIOBase):
     """Lines that a test types, read as from a terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, screen: io.StringIO) -> None:
+        self._screen = screen
         self.lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._waits = False
 
     def types(self, text: str) -> None:
         self._waits = False
+        self._screen.write(f"{text}\n")
         self.lines.put(f"{text}\n")
 
     @property
@@ -204,8 +216,8 @@ class _Seat:
     def __init__(
         self, name: str, first: str, settings: Settings, engine: Engine, clock: Clock
     ) -> None:
-        self.keyboard = _Keyboard()
         self._screen = io.StringIO()
+        self.keyboard = _Keyboard(self._screen)
         channel = TerminalChannel(
             self.keyboard,  # type: ignore[arg-type]
             self._screen,
@@ -217,12 +229,19 @@ class _Seat:
 
     @property
     def shown(self) -> str:
-        """All that stands on the screen, as words."""
-        return _line(self._screen.getvalue())
+        """All that stands on the screen, as words; buttons as on Telegram."""
+        text = re.sub(r"^ +\d+\. (.+)$", r"[\1]", self._screen.getvalue(), flags=re.MULTILINE)
+        return _line(text)
+
+    async def is_idle(self) -> None:
+        """Wait until all that was typed has been answered."""
+        await _until(lambda: self.keyboard.is_idle, self.task)
 
     def number_of(self, label: str) -> str:
         """Return the number that the newest button with a label has."""
-        found = re.findall(rf"^ +(\d+)\. {re.escape(label)}$", self._screen.getvalue(), re.M)
+        found = re.findall(
+            rf"^ +(\d+)\. {re.escape(label)}$", self._screen.getvalue(), re.MULTILINE
+        )
         assert found, f"no button {label!r}:\n{self._screen.getvalue()}"
         return str(found[-1])
 
@@ -241,7 +260,7 @@ def _nothing_owed(settings: Settings) -> bool:
     database = open_database(settings.data)
     try:
         query = "select count(*) as n from outbox where state in ('waiting', 'sending')"
-        return next(iter(database.query(query)))["n"] == 0
+        return bool(next(iter(database.query(query)))["n"] == 0)
     finally:
         database.close()
 

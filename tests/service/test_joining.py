@@ -69,18 +69,22 @@ MENTOR = Person(
 class Town:
     """People who write to the bot, a clock that a test turns, and what each one reads."""
 
-    def __init__(self, folder: Path, engine: Engine, now: datetime, *, is_open: bool = True) -> None:
+    def __init__(
+        self, folder: Path, engine: Engine, now: datetime, *, is_open: bool = True
+    ) -> None:
         self.folder = folder
         self.now = now
         self._respond = Responder(engine, RULES.organisation, is_open=is_open).respond
         self._count = 0
         self.last = Incoming(CHANNEL, "", "")
-        self.restart()
+        self.open()
 
     def restart(self) -> None:
         """Stop, and start again from what is on the disk."""
-        if self._count:
-            self.database.close()
+        self.database.close()
+        self.open()
+
+    def open(self) -> None:
         self.database = open_database(self.folder)
         self.desk = Desk(self.database, self._respond, lambda: self.now, RULES)
 
@@ -561,11 +565,11 @@ def test_each_further_guess_doubles_the_wait_up_to_a_day(town: Town) -> None:
     for guess in "abc":
         town.says(f"/start {guess}")
     wait = timedelta(minutes=1)
-    for guess in range(12):
+    for number in range(12):
         town.now += wait - timedelta(seconds=1)
         assert town.says(f"/start {CODE}") == [NO_SUCH]
         town.now += timedelta(seconds=1)
-        town.says(f"/start fel{guess}")
+        town.says(f"/start fel{number}")
         wait = min(wait * 2, timedelta(days=1))
     assert wait == timedelta(days=1)
     town.now += wait
@@ -643,9 +647,7 @@ def test_guest_of_a_bot_for_the_invited_gets_only_that_sentence(shut: Town, text
 
 
 @pytest.mark.parametrize("action", ["visa:boka-tolk", "hjalp:ja:boka-tolk", "inget", "skräp"])
-def test_guest_of_a_bot_for_the_invited_gets_no_answer_by_a_button(
-    shut: Town, action: str
-) -> None:
+def test_guest_of_a_bot_for_the_invited_gets_no_answer_by_a_button(shut: Town, action: str) -> None:
     assert shut.presses(action) == [SHUT]
     assert shut.database.table("feedback").count == 0
 

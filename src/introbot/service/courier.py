@@ -53,8 +53,10 @@ class Courier:
         while True:
             self._woken.clear()
             await self.deliver()
+            # wait_for may lose a cancellation that comes as it is woken; then nothing would stop us.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), self._nap())
+                async with asyncio.timeout(self._nap()):
+                    await self._woken.wait()
 
     async def deliver(self) -> int:
         """Send everything that is due at this moment; return how many were tried."""
