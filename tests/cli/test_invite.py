@@ -208,7 +208,6 @@ def test_invitation_of_somebody_entered_before_is_hers_alone(run: Run, chats: Ch
     assert chats.says("2", f"/start {code}") == REFUSED
 
 
-@pytest.mark.xfail(strict=True, reason="the seats that were asked for are told, but one is given")
 def test_number_told_for_somebody_entered_before_is_one(run: Run, chats: Chats) -> None:
     with writing(chats.database):
         people.save(chats.database, Person("n-1", "Bo", Role.NEWCOMER, "Bromma"), now())
@@ -242,7 +241,6 @@ def test_what_cannot_be_invited_is_told_and_no_code_is_made(
     assert nothing_was_added(data)
 
 
-@pytest.mark.xfail(strict=True, reason='says "ingen verksamhetsområde" and "okänt kommando"')
 def test_what_is_wrong_is_told_in_right_words(run: Run) -> None:
     told = refused(run("mentor", "--area", "moln")) + refused(run("chef"))
 
@@ -250,12 +248,10 @@ def test_what_is_wrong_is_told_in_right_words(run: Run) -> None:
     assert "okänt kommando" not in told
 
 
-@pytest.mark.xfail(strict=True, reason="argparse's sentence for a wrong number is not translated")
 def test_seats_that_are_no_number_are_told_of_in_swedish(run: Run) -> None:
     assert "invalid" not in refused(run("mentor", "--seats", "tio"))
 
 
-@pytest.mark.xfail(strict=True, reason="without the file no stadsdel is known, so none is taken")
 def test_any_place_is_taken_where_no_places_are_listed(run: Run, folder: Path) -> None:
     (folder / "organisation.yaml").unlink()
 

@@ -391,7 +391,6 @@ def test_forged_choice_asks_the_same_again(town: Town, action: str) -> None:
     assert town.asked() == 4
 
 
-@pytest.mark.xfail(strict=True, reason="the words of a skip become the answer")
 @pytest.mark.parametrize("answered", [1, 4], ids=["name", "profession"])
 def test_question_that_must_be_answered_cannot_be_skipped(town: Town, answered: int) -> None:
     town.invites(Role.NEWCOMER)
@@ -652,13 +651,11 @@ def test_guest_of_a_bot_for_the_invited_gets_no_answer_by_a_button(shut: Town, a
     assert shut.database.table("feedback").count == 0
 
 
-@pytest.mark.xfail(strict=True, reason="help, about and the like are told to anybody, with buttons")
 @pytest.mark.parametrize("text", ["/hjälp", "hjälp", "/om", "/avbryt", "/finnsinte"])
 def test_guest_of_a_bot_for_the_invited_gets_no_help_to_ask(shut: Town, text: str) -> None:
     assert shut.says(text) == [SHUT]
 
 
-@pytest.mark.xfail(strict=True, reason="whoever sends a picture is told to write a question")
 def test_guest_of_a_bot_for_the_invited_is_not_told_to_ask(shut: Town) -> None:
     assert shut.sends_picture() == [SHUT]
 

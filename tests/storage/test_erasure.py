@@ -288,7 +288,6 @@ def test_what_was_owed_to_her_mentor_about_her_is_forgotten_too(
     assert office.traces() == []
 
 
-@pytest.mark.xfail(strict=True, reason="an answer that names her is not found by its key")
 def test_answer_to_another_that_names_her_is_not_left(office: Office) -> None:
     office.enters_her(Role.NEWCOMER)
     office.enters(MAJA, Role.MENTOR)
@@ -300,7 +299,6 @@ def test_answer_to_another_that_names_her_is_not_left(office: Office) -> None:
     assert office.traces() == []
 
 
-@pytest.mark.xfail(strict=True, reason="only what waits is dropped: what is on its way comes back")
 def test_question_about_her_that_could_not_be_sent_is_not_tried_again(office: Office) -> None:
     office.enters_her(Role.NEWCOMER)
     office.enters(MAJA, Role.MENTOR)
@@ -316,7 +314,6 @@ def test_question_about_her_that_could_not_be_sent_is_not_tried_again(office: Of
     assert outbox.claim(office.database, CHANNEL, office.now) is None
 
 
-@pytest.mark.xfail(strict=True, reason="what is on its way loses its chat, and waits for nobody")
 def test_answer_to_her_that_could_not_be_sent_is_not_tried_without_a_chat(office: Office) -> None:
     office.enters_her(Role.NEWCOMER)
     owe(office, HER_CHAT, "svar:1:0", f"Hej {HER}!")
@@ -328,7 +325,6 @@ def test_answer_to_her_that_could_not_be_sent_is_not_tried_without_a_chat(office
     assert outbox.claim(office.database, CHANNEL, office.now) is None
 
 
-@pytest.mark.xfail(strict=True, reason="a goodbye that does not arrive keeps her chat for ever")
 @pytest.mark.parametrize(
     "outcome", [Gone("blockerad"), Unknown("inget svar"), NotSent("fel", final=True)]
 )
@@ -396,7 +392,6 @@ async def test_pairing_of_the_other_party_is_ended(office: Office) -> None:
     assert to(MAJA, await office.delivers()) == "Du har inget pågående mentorskap just nu."
 
 
-@pytest.mark.xfail(strict=True, reason="the notice is dropped with the texts of the pairing")
 @pytest.mark.parametrize("role", [Role.NEWCOMER, Role.MENTOR])
 async def test_other_party_is_told_that_it_is_over_without_a_name(
     office: Office, role: Role
@@ -414,7 +409,6 @@ async def test_other_party_is_told_that_it_is_over_without_a_name(
     assert HER not in told
 
 
-@pytest.mark.xfail(strict=True, reason="the notice is dropped with the texts of the pairing")
 async def test_other_party_is_told_in_office_hours(office: Office) -> None:
     office.enters_her(Role.NEWCOMER)
     office.enters(MAJA, Role.MENTOR)
@@ -431,7 +425,6 @@ async def test_other_party_is_told_in_office_hours(office: Office) -> None:
     assert "är avslutat" in to(MAJA, morning)
 
 
-@pytest.mark.xfail(strict=True, reason="the notice is dropped with the texts of the pairing")
 async def test_mentor_who_has_been_asked_hears_that_it_is_off(office: Office) -> None:
     office.enters_her(Role.NEWCOMER)
     office.enters(MAJA, Role.MENTOR)
@@ -586,7 +579,6 @@ async def test_whole_year_lived_ends_with_her_erased(office: Office) -> None:
     assert [text for _, text in office.post.got if HER in text] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the log is emptied only after something has been sent")
 async def test_whoever_goes_by_time_alone_leaves_no_trace_either(office: Office) -> None:
     then = year_ends(office)
     await office.comes_to(office.now)

@@ -32,8 +32,11 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     if not 0 < chosen.seats <= MOST_INVITED or not 0 < chosen.days <= 365:
         raise IntrobotError(f"--seats är 1–{MOST_INVITED} och --days 1–365.")
     organisation = load_rules(settings).organisation
-    district = _known(chosen.district, organisation.district(chosen.district), "stadsdel")
-    area = _known(chosen.area, organisation.area(chosen.area), "verksamhetsområde")
+    district, area = chosen.district, chosen.area
+    if organisation.districts:
+        district = _known(district, organisation.district(district), "ingen stadsdel")
+    if organisation.areas:
+        area = _known(area, organisation.area(area), "inget verksamhetsområde")
     moment = now()
     code, expires = new_code(), moment + timedelta(days=chosen.days)
     database = open_database(settings.data)
@@ -60,12 +63,12 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     last = say_day(in_stockholm(expires).date())
     print(f"/start {code}")
     print(f"Skrivs till boten, eller följ länken https://t.me/BOTENS_NAMN?start={code}")
-    many = "en person" if chosen.seats == 1 else f"{chosen.seats} personer"
+    many = "en person" if member or chosen.seats == 1 else f"{chosen.seats} personer"
     print(f"Gäller till {last}, för {many}.")
     return 0
 
 
 def _known(written: str, name: str | None, what: str) -> str:
     if written and name is None:
-        raise IntrobotError(f'"{written}" är ingen {what} i organisation.yaml.')
+        raise IntrobotError(f'"{written}" är {what} i organisation.yaml.')
     return name or ""

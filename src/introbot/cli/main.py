@@ -7,6 +7,7 @@ could not be carried out.
 import argparse
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -31,6 +32,18 @@ COMMANDS = {
 
 GARBAGE_AFTER = 50_000
 """New objects between two looks for garbage."""
+SWEDISH = (
+    ("unrecognized arguments", "okända argument"),
+    ("argument kommando: invalid choice", "okänt kommando"),
+    ("invalid choice", "går inte att välja"),
+    ("choose from", "välj bland"),
+    ("the following arguments are required", "det saknas"),
+    (r"expected (\d+) arguments?", r"ska ha \1 värden"),
+    ("expected one argument", "ska ha ett värde"),
+    ("invalid int value", "är inget heltal"),
+    ("argument ", ""),
+)
+"""What argparse complains in English, and the same in Swedish."""
 HELP_WIDTH = 88
 """Characters on a line of help."""
 
@@ -40,8 +53,9 @@ class SwedishParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command and exit with 2."""
-        told = message.replace("unrecognized arguments", "okända argument")
-        told = told.replace("invalid choice", "okänt kommando").replace("choose from", "välj bland")
+        told = message
+        for english, swedish in SWEDISH:
+            told = re.sub(english, swedish, told)
         self.exit(2, f"introbot: {told}\nSkriv introbot --help för att se kommandona.\n")
 
 

@@ -11,9 +11,9 @@ from introbot.clock import now
 from introbot.errors import IntrobotError
 from introbot.mentoring.model import Pair, Round
 from introbot.mentoring.pairing import every_pair, pair
-from introbot.mentoring.reasons import why
+from introbot.mentoring.reasons import by_hand
 from introbot.people.model import Role
-from introbot.service.mentors import Mentors, Rules
+from introbot.service.mentors import Mentors
 from introbot.settings import Settings
 from introbot.storage import people
 from introbot.storage.database import open_database, writing
@@ -35,13 +35,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Print the round; carry it out unless it is only tried."""
+    if chosen.set and (chosen.dry_run or chosen.json or chosen.all):
+        raise IntrobotError("--set gör ett par för hand och går inte ihop med de andra valen.")
     rules = load_rules(settings)
     database = open_database(settings.data)
     try:
         with writing(database):
             office = Mentors(database, rules, now())
             if chosen.set:
-                print(_by_hand(database, office, rules, *chosen.set))
+                print(_by_hand(database, office, *chosen.set))
                 return 0
             table = office.table()
             scores = every_pair(table, rules.organisation) if chosen.all else None
@@ -57,10 +59,10 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _by_hand(database: Database, office: Mentors, rules: Rules, first: str, second: str) -> str:
+def _by_hand(database: Database, office: Mentors, first: str, second: str) -> str:
     newcomer = _found(database, first, Role.NEWCOMER)
     mentor = _found(database, second, Role.MENTOR)
-    reason = why(newcomer.person, mentor.person, rules.organisation)
+    reason = by_hand(newcomer.person, mentor.person)
     office.set(newcomer, mentor, reason=reason)
     return f"{newcomer.person.name} har nu {mentor.person.name} som mentor. Paret är låst."
 

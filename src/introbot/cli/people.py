@@ -56,7 +56,8 @@ def _import(file: Path, settings: Settings) -> int:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise IntrobotError(f"{file} gick inte att läsa ({error.strerror}).") from None
+        told = "finns inte" if isinstance(error, FileNotFoundError) else "gick inte att läsa"
+        raise IntrobotError(f"{file} {told}. Ange en CSV-fil.") from None
     moment = now()
     organisation = load_rules(settings).organisation
     database = open_database(settings.data)
@@ -113,6 +114,7 @@ def _list(settings: Settings, *, as_json: bool) -> int:
 def _print_table(everyone: Sequence[Member]) -> None:
     from rich.console import Console  # noqa: PLC0415 - slow to import
     from rich.table import Table  # noqa: PLC0415 - as above
+    from rich.text import Text  # noqa: PLC0415 - as above
 
     table = Table(box=None)
     for heading in "ref", "namn", "roll", "stadsdel", "område", "yrke", "start", "i chatten":
@@ -122,7 +124,8 @@ def _print_table(everyone: Sequence[Member]) -> None:
         start = one.start.isoformat() if one.start else ""
         in_chat = "ja" if member.chat else "nej"
         where = one.district or "alla"
-        table.add_row(one.ref, one.name, one.role, where, one.area, one.profession, start, in_chat)
+        cells = (one.ref, one.name, one.role, where, one.area, one.profession, start, in_chat)
+        table.add_row(*map(Text, cells))
     # A file or a pipe has no width to keep to.
     Console(width=None if sys.stdout.isatty() else WIDE).print(table)
 

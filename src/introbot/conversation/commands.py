@@ -78,6 +78,12 @@ def find(text: str) -> Command | None:
     return _BY_NAME.get(name.rstrip("?!."))
 
 
+def is_invitation(text: str) -> bool:
+    """Return whether `text` begins the talk with a code."""
+    command = find(text) if is_command(text.strip()) else None
+    return command is not None and command.names == START and bool(rest(text))
+
+
 def rest(text: str) -> str:
     """Return what is written after the command."""
     return " ".join(text.split()[1:])

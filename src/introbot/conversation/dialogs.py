@@ -17,7 +17,9 @@ ANSWER = "svar:"
 """How the action of a button in a dialog begins; the step and the choice follow."""
 BACK, SKIP = "<", "-"
 BACK_WORDS = {"tillbaka", "bakåt", "ångra", "back", "<"}
-SKIP_WORDS = {"hoppa över", "hoppa", "skip", "-", "inga", "inget", "ingen", "nej"}
+SKIP_WORDS = {"hoppa över", "hoppa", "skip", "-"}
+NOTHING = SKIP_WORDS | {"inga", "inget", "ingen", "nej"}
+"""Words that skip a step which may be skipped."""
 LONGEST = 200
 """Characters of an answer that are read."""
 
@@ -87,8 +89,8 @@ def take_back(dialog: Dialog) -> Dialog:
 def take(step: Step, dialog: Dialog, text: str, scene: Scene) -> Dialog | None:
     """Return the dialog with `text` as the answer to `step`, or None if it makes no sense."""
     said = " ".join(text.split())[:LONGEST]
-    if step.may_be_skipped and tidy(said).strip(" .!") in SKIP_WORDS:
-        value: str | None = ""
+    if tidy(said).strip(" .!") in (NOTHING if step.may_be_skipped else SKIP_WORDS):
+        value = "" if step.may_be_skipped else None
     else:
         value = step.read(said, scene) if said else None
     if value is None:

@@ -37,6 +37,8 @@ class Responder:
 
     def respond(self, incoming: Incoming, talk: Talk = FIRST) -> Response:
         """Return the response to one thing a person did."""
+        if self._is_shut(incoming, talk):
+            return Response((say(*texts_sv.INVITED_ONLY),))
         if incoming.action:
             return self._press(incoming, talk)
         if not incoming.is_text:
@@ -46,8 +48,6 @@ class Responder:
             return self._command(incoming, text, talk)
         if talk.dialog != OVER:
             return filling.go_on(text, talk.dialog, self._scene(talk))
-        if self._is_shut(talk):
-            return Response((say(*texts_sv.INVITED_ONLY),))
         return self.ask(text, talk.before)
 
     def ask(self, text: str, before: Context = NOTHING) -> Response:
@@ -62,8 +62,10 @@ class Responder:
         reply = wording.reply(self._knowledge, text, answer, misses=before.misses)
         return Response((reply,), asked, context=_after(answer, before))
 
-    def _is_shut(self, talk: Talk) -> bool:
-        return not self._is_open and talk.role is None
+    def _is_shut(self, incoming: Incoming, talk: Talk) -> bool:
+        """Return whether a guest is at a door that only an invitation opens."""
+        is_guest = talk.role is None and talk.dialog == OVER
+        return is_guest and not self._is_open and not commands.is_invitation(incoming.text)
 
     def _command(self, incoming: Incoming, text: str, talk: Talk) -> Response:
         if find_personal_number(text):
@@ -82,8 +84,6 @@ class Responder:
         """Say what a command says, and ask again what a dialog was about to ask."""
         if command.names == commands.CANCEL and talk.dialog != OVER:
             return Response((say(*texts_sv.CANCELLED),), dialog=OVER)
-        if command.names == commands.START and self._is_shut(talk):
-            return Response((say(*texts_sv.INVITED_ONLY),))
         told = commands.reply(command, self._knowledge.entries, talk.role)
         return Response((told, *filling.asked_again(talk.dialog, self._scene(talk))))
 
@@ -108,8 +108,6 @@ class Responder:
             reason = refusal(talk.role, errand.action)
             told = Response((say(reason),)) if reason else Response(errand=errand)
             return _privately(incoming, told)
-        if self._is_shut(talk):
-            return Response((say(*texts_sv.INVITED_ONLY),))
         return self._press_answer(action, talk.before)
 
     def _press_answer(self, action: str, before: Context) -> Response:

@@ -112,9 +112,22 @@ LATEST = timedelta(days=14)
 def check_ins_due(accepted_on: date, today: date) -> Iterator[CheckIn]:
     """Yield the check-ins whose day has come and is not long past, each on a working day."""
     for check_in in CHECK_INS:
-        day = months_after(accepted_on, check_in.months) + timedelta(weeks=check_in.weeks)
+        day = day_of(check_in, accepted_on)
         if workdays.on_or_after(day) <= today <= day + LATEST:
             yield check_in
+
+
+def day_of(check_in: CheckIn, accepted_on: date) -> date:
+    """Return the day for which a check-in is meant."""
+    return months_after(accepted_on, check_in.months) + timedelta(weeks=check_in.weeks)
+
+
+def has_been_asked(number: int, accepted_on: date, today: date) -> bool:
+    """Return whether the check-in with a number is one whose day has come."""
+    return any(
+        check_in.number == number and day_of(check_in, accepted_on) <= today
+        for check_in in CHECK_INS
+    )
 
 
 def ends_on(accepted_on: date, months: int) -> date:

@@ -15,6 +15,7 @@ TOGETHER_WITH = "Ni arbetar båda i {district} och med {area}."
 POOLED = "Mentorn är gemensam för flera stadsdelar."
 SAME_AREA = "Ni arbetar båda med {area}."
 NEAR_AREAS = "Era områden ligger nära varandra ({own}, {other})."
+BY_HAND = "Den som samordnar introduktionen har parat ihop er."
 SAME_PROFESSION = "Ni är båda {profession}."
 OFFERED = "Mentorn kan {what}, som är önskat."
 SOMEWHERE = "staden"
@@ -32,6 +33,11 @@ BETTER_ELSEWHERE = "Målet är bästa passning, och mentorerna i {district} pass
 def why(newcomer: Person, mentor: Person, organisation: Organisation) -> str:
     """Return what the two have in common, as one to three sentences."""
     return " ".join([*_where(newcomer, mentor, organisation), *_what(newcomer, mentor)])
+
+
+def by_hand(newcomer: Person, mentor: Person) -> str:
+    """Return why, for two whom an admin has paired."""
+    return " ".join([BY_HAND, *_what(newcomer, mentor)])
 
 
 def _where(newcomer: Person, mentor: Person, organisation: Organisation) -> Iterator[str]:

@@ -25,6 +25,8 @@ from introbot.personal_data import find
 
 DELIMITERS = (";", ",", "\t")
 MOST_SEATS = 50
+KEPT_SIGN = "@"
+"""How refs begin that are ours to give."""
 LONGEST_QUOTE = 40
 """Characters of a cell that are repeated in a message."""
 LIKE_COLUMN = 70
@@ -361,6 +363,9 @@ def _ref(column: Column, cell: str, row: Row, around: Around) -> Taken:
     if before != row.line:
         message = f'"{_short(cell)}" står redan på rad {before}.'
         return column.wrong(row, message, "Varje person ska ha en egen ref.")
+    if row.ref.startswith(KEPT_SIGN):
+        message = f'"{_short(cell)}" börjar med {KEPT_SIGN}, som boten själv använder.'
+        return column.wrong(row, message, f"Skriv en ref utan {KEPT_SIGN} först.")
     return Taken(row.ref)
 
 

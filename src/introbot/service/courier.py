@@ -53,7 +53,7 @@ class Courier:
         while True:
             self._woken.clear()
             await self.deliver()
-            # wait_for may lose a cancellation that comes as it is woken; then nothing would stop us.
+            # wait_for may lose a cancellation that comes as it is woken, and never stop.
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._nap()):
                     await self._woken.wait()

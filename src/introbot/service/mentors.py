@@ -129,7 +129,7 @@ class Mentors:
         """Let a mentor decline, and ask the next; what she is told."""
         if pairing.state in {State.DECLINED, State.EXPIRED}:
             return say.thanks_for_no()
-        if not self._befall(pairing, Event.DECLINE):
+        if pairing.state is not State.ASKED or not self._befall(pairing, Event.DECLINE):
             return say.not_needed_any_more()
         self.run_round()
         return say.thanks_for_no()
@@ -147,7 +147,10 @@ class Mentors:
     def has_met(self, who: Member, pairing: Pairing, number: int, *, has_met: bool) -> Reply:
         """Note an answer to "har ni setts?"; what she is told."""
         other = self._other(who, pairing)
-        if other is None or pairing.state is not State.ACCEPTED:
+        began = pairing.accepted_on
+        if other is None or began is None or pairing.state is not State.ACCEPTED:
+            return say.not_needed_any_more()
+        if not life.has_been_asked(number, began, self._today):
             return say.not_needed_any_more()
         pairings.note_met(self._database, pairing, number, who.id, has_met=has_met, now=self._now)
         if has_met:
@@ -178,10 +181,14 @@ class Mentors:
             elif self._befall(pairing, Event.END, Because.LEFT) and other:
                 is_newcomer = who.id == pairing.newcomer
                 told = say.ended_for_mentor(None) if is_newcomer else say.ended_for_newcomer()
-                self._tell(other, f"par:{pairing.id}:slut", told)
+                self._tell(other, f"par:{pairing.id}:borta", told)
 
     def set(self, newcomer: Member, mentor: Member, *, reason: str) -> Pairing:
         """Pair two people by an admin's hand, whatever the round would say, and keep it."""
+        for held in pairings.of(self._database, newcomer.id):
+            if held.state is State.ACCEPTED and held.mentor == mentor.id:
+                pairings.lock(self._database, held, locked=True)
+                return held
         for before in pairings.of(self._database, newcomer.id):
             if before.state is State.ACCEPTED:
                 if self._befall(before, Event.END, Because.ADMIN):

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from introbot.clock import Clock
 from introbot.service.mentors import Mentors, Rules
 from introbot.storage import dialogs, erasure, invitations, notices
-from introbot.storage.database import writing
+from introbot.storage.database import tidy, writing
 
 log = logging.getLogger(__name__)
 
@@ -50,12 +50,15 @@ class Ticker:
         with writing(self._database):
             office = Mentors(self._database, self._rules, now)
             office.tick()
-            for member in erasure.due(self._database, now):
+            gone = erasure.due(self._database, now)
+            for member in gone:
                 office.leave(member)
                 erasure.erase(self._database, member)
             invitations.forget_old(self._database, now)
             dialogs.forget_old(self._database, now)
             moved = notices.move_due(self._database, now)
+        if gone:
+            tidy(self._database)
         if moved:
             self._wake()
         return moved

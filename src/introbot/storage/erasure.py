@@ -14,6 +14,7 @@ from introbot.storage import people
 from introbot.storage.moments import to_text
 from introbot.storage.people import Member
 
+SOMEBODY = "någon som inte är med längre"
 KEPT_AFTER_THE_END = timedelta(days=30)
 
 
@@ -26,6 +27,7 @@ def erase(database: Database, member: Member) -> None:
         "update pairings set reason = '', score = 0 where ? in (newcomer, mentor)", [member.id]
     )
     database.execute("delete from rounds")
+    _forget_name(database, member.person.name)
     _forget_ref(database, member.person)
     if member.chat is not None:
         _forget_chat(database, member.channel, member.chat)
@@ -47,8 +49,30 @@ def due(database: Database, now: datetime) -> list[Member]:
 
 def _drop_texts(database: Database, keys: str) -> None:
     """Drop what is still owed about a pairing, to either: it may name the other."""
-    database.execute("delete from notices where key like ? and moved_at is null", [keys])
-    database.execute("delete from outbox where key like ? and state = 'waiting'", [keys])
+    nameless = "key not like '%:borta' and key not like '%:inaktuell'"
+    database.execute(
+        f"delete from notices where key like ? and moved_at is null and {nameless}",  # noqa: S608 - ours
+        [keys],
+    )
+    database.execute(
+        f"delete from outbox where key like ? and state = 'waiting' and {nameless}",  # noqa: S608 - ours
+        [keys],
+    )
+    # What is on its way comes back if it does not arrive: then it has nowhere to go.
+    database.execute(
+        f"update outbox set chat = '' where key like ? and state = 'sending' and {nameless}",  # noqa: S608 - ours
+        [keys],
+    )
+
+
+def _forget_name(database: Database, name: str) -> None:
+    """Take her name out of what is still owed to others."""
+    inside = json.dumps(name, ensure_ascii=False)[1:-1]
+    for table in "outbox", "notices":
+        database.execute(
+            f"update {table} set reply = replace(reply, ?, ?) where instr(reply, ?)",  # noqa: S608 - ours
+            [inside, SOMEBODY, inside],
+        )
 
 
 def _forget_ref(database: Database, person: Person) -> None:

@@ -60,13 +60,17 @@ def settle(
 ) -> None:
     """Record what became of a message for good, and forget what it said.
 
-    A reply may quote a person. Of one that was sent, not even the chat is kept.
+    A reply may quote a person. The chat is kept only of one that may not have reached
+    somebody who takes part.
     """
     with writing(database):
         database.execute(
             """update outbox set state = :state, settled_at = :now, reference = :reference,
             reason = :reason, reply = '',
-            chat = case when :state = 'sent' then '' else chat end where id = :id""",
+            chat = case when :state != 'sent' and exists (
+                select 1 from people where people.channel = outbox.channel
+                and people.chat = outbox.chat
+            ) then chat else '' end where id = :id""",
             {
                 "state": state.value,
                 "now": to_text(now),
@@ -78,10 +82,15 @@ def settle(
 
 
 def put_back(database: Database, owed: Owed, try_at: datetime, reason: str) -> None:
-    """Let a message that was certainly not sent wait for another try."""
+    """Let a message that was certainly not sent wait for another try.
+
+    One to somebody who has been erased meanwhile has nowhere to go.
+    """
     with writing(database):
         database.execute(
-            "update outbox set state = 'waiting', try_at = ?, reason = ? where id = ?",
+            """update outbox set state = case when chat = '' then 'dead' else 'waiting' end,
+            reply = case when chat = '' then '' else reply end,
+            try_at = ?, reason = ? where id = ?""",
             [to_text(try_at), reason, owed.id],
         )
 

@@ -10,8 +10,8 @@ from sqlite_utils import Database
 from introbot.people.model import Experience, Person, Role
 from introbot.storage.moments import from_text, to_text
 
-_APPOINTED = "admin-"
-"""How the refs of admins begin who are named in the settings."""
+_APPOINTED = "@admin:"
+"""How the refs of admins begin who are named in the settings; no other ref may."""
 COLUMNS = (
     "ref",
     "name",
