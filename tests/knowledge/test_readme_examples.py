@@ -42,6 +42,8 @@ def test_every_form_of_file_has_an_example() -> None:
     assert set(examples()) == {
         "kallor.yaml",
         "ord.yaml",
+        "organisation.yaml",
+        "matchning.yaml",
         "mentorskap.yaml",
         "uppgifter-inte-listade.yaml",
         "utanfor.yaml",
@@ -89,4 +91,4 @@ def test_a_mistake_is_told_in_the_words_of_the_readme(right: str, wrong: str, sa
 
 
 def test_the_readme_is_short_enough_to_read_in_one_sitting() -> None:
-    assert len(README.splitlines()) <= 240
+    assert len(README.splitlines()) <= 260

@@ -9,13 +9,14 @@ from sqlite_utils import Database
 from introbot.app.rules import load_rules
 from introbot.clock import now
 from introbot.errors import IntrobotError
+from introbot.mentoring import record
 from introbot.mentoring.model import Pair, Round
-from introbot.mentoring.pairing import every_pair, pair
+from introbot.mentoring.pairing import every_pair, pair, tabulate
 from introbot.mentoring.reasons import by_hand
 from introbot.people.model import Role
 from introbot.service.mentors import Mentors
 from introbot.settings import Settings
-from introbot.storage import people
+from introbot.storage import people, rounds
 from introbot.storage.database import open_database, writing
 from introbot.storage.people import Member
 
@@ -31,17 +32,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar=("NYANSTÄLLD", "MENTOR"),
         help="para ihop två för hand (deras ref), och lås paret",
     )
+    parser.add_argument(
+        "--replay", action="store_true", help="räkna om den senaste omgången ur det den fick"
+    )
 
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Print the round; carry it out unless it is only tried."""
-    if chosen.set and (chosen.dry_run or chosen.json or chosen.all):
-        raise IntrobotError("--set gör ett par för hand och går inte ihop med de andra valen.")
+    if (chosen.set or chosen.replay) and (chosen.dry_run or chosen.json or chosen.all):
+        raise IntrobotError("--set och --replay går inte ihop med de andra valen.")
     rules = load_rules(settings)
     database = open_database(settings.data)
     try:
         with writing(database):
             office = Mentors(database, rules, now())
+            if chosen.replay:
+                print(_again(database))
+                return 0
             if chosen.set:
                 print(_by_hand(database, office, *chosen.set))
                 return 0
@@ -57,6 +64,18 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         else _plain(came_to, scores, names, dry_run=chosen.dry_run)
     )
     return 0
+
+
+def _again(database: Database) -> str:
+    """Run the latest round once more, from what it was given, and say whether it is the same."""
+    number = rounds.latest(database)
+    kept = rounds.by_id(database, number) if number is not None else None
+    if number is None or kept is None:
+        return "Det finns ingen sparad omgång."
+    given = record.from_json(kept[0])
+    came_to = record.outcome(pair(tabulate(*given), given.organisation, given.matching))
+    same = "samma" if came_to == kept[1] else "ett annat"
+    return f"Omgång {number} gav {same} resultat när den räknades om:\n{came_to}"
 
 
 def _by_hand(database: Database, office: Mentors, first: str, second: str) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from introbot.conversation import presses
 from introbot.conversation.messages import Attachment, Button, Reply, say
@@ -139,10 +140,23 @@ def list_of_people(people: Sequence[Person]) -> Reply:
     return say("\n".join(_shortened(lines)))
 
 
+class Couple(NamedTuple):
+    """Two who are paired, for an admin: since when, and whether they have met, if anyone said."""
+
+    newcomer: Person
+    mentor: Person
+    since: date
+    has_met: bool | None
+
+
 def list_of_mentors(
-    waiting: Sequence[Waiting], mentors: Sequence[Mentor], names: Mapping[str, str]
+    waiting: Sequence[Waiting],
+    couples: Sequence[Couple],
+    mentors: Sequence[Mentor],
+    noes: Mapping[str, int],
+    names: Mapping[str, str],
 ) -> Reply:
-    """An admin: who waits and since when, and who has room."""
+    """An admin: who waits and since when, who are paired and have met, and who has room."""
     without = [one for one in waiting if not one.asked]
     asked = [one for one in waiting if one.asked]
     parts = [
@@ -154,7 +168,8 @@ def list_of_mentors(
             "Mentor tillfrågad",
             [f"{_who(one.person)}: {names.get(one.asked, one.asked)}" for one in asked],
         ),
-        _block("Mentorer", [_mentor(one) for one in mentors]),
+        _block("Har en mentor", [_couple(one) for one in couples]),
+        _block("Mentorer", [_mentor(one, noes.get(one.person.ref, 0)) for one in mentors]),
     ]
     buttons = ((Button("Para ihop dem som väntar", presses.PAIR_ALL),),) if without else ()
     return say(*parts, buttons=buttons)
@@ -250,10 +265,18 @@ def _who(person: Person) -> str:
     return f"{person.name}, {person.district}"
 
 
-def _mentor(mentor: Mentor) -> str:
+def _couple(couple: Couple) -> str:
+    met = {True: "har setts", False: "har inte setts", None: "inget svar än om de har setts"}
+    pair = f"{couple.newcomer.name} – {couple.mentor.name}"
+    return f"{pair}, sedan {say_day(couple.since)}, {met[couple.has_met]}"
+
+
+def _mentor(mentor: Mentor, noes: int) -> str:
+    person = mentor.person
     away = ", borta" if mentor.away else ""
-    seats = f"{mentor.load} av {mentor.person.seats}"
-    return f"{mentor.person.name}, {mentor.person.district or 'alla stadsdelar'}: {seats}{away}"
+    declined = f", {noes} nej" if noes else ""
+    where = person.district or "alla stadsdelar"
+    return f"{person.name}, {where}: {mentor.load} av {person.seats} platser{declined}{away}"
 
 
 def _iso(day: date | None) -> str | None:

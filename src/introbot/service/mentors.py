@@ -15,11 +15,11 @@ from introbot.clock import in_stockholm
 from introbot.conversation import pairing_notices as say
 from introbot.conversation.messages import Reply
 from introbot.knowledge.staffing import Matching, Organisation
-from introbot.mentoring import life
+from introbot.mentoring import life, record
 from introbot.mentoring.life import Because, CheckIn, Event, Pairing, State
 from introbot.mentoring.model import Round
 from introbot.people.model import Role
-from introbot.storage import notices, pairings, people
+from introbot.storage import notices, pairings, people, rounds
 from introbot.storage.people import Member
 
 if TYPE_CHECKING:
@@ -70,9 +70,17 @@ class Mentors:
 
         return pair(self.table(), *self._rules)
 
+    def _note_round(self, table: "Table", came_to: Round) -> None:
+        given = record.Given(table.waiting, table.mentors, *self._rules, self._today)
+        outcome = record.outcome(came_to)
+        rounds.note(self._database, record.to_json(given), outcome, self._now)
+
     def run_round(self) -> Round:
         """Pair all who wait, ask the mentors, and tell those who must go on waiting."""
-        came_to = self.best_round()
+        from introbot.mentoring.pairing import pair  # noqa: PLC0415 - SciPy, only for a round
+
+        table = self.table()
+        came_to = pair(table, *self._rules)
         pending = {
             one.newcomer: one
             for one in pairings.in_states(self._database, State.PROPOSED, State.ASKED)
@@ -88,6 +96,8 @@ class Mentors:
                 self._withdraw(before)
             if now and mentor:
                 self._propose(member, mentor, now.score, now.reason)
+        if came_to.pairs:
+            self._note_round(table, came_to)
         for left in came_to.unmatched:
             waiting = people.by_ref(self._database, left.newcomer)
             if waiting:

@@ -18,6 +18,7 @@ from introbot.conversation.dialogs import Dialog
 from introbot.conversation.errands import Errand
 from introbot.conversation.forms import JOIN, WELCOME_BACK
 from introbot.conversation.messages import Address, Reply, say
+from introbot.conversation.people_texts import Couple
 from introbot.mentoring.life import Pairing, State
 from introbot.mentoring.model import Round
 from introbot.people.invitations import RANDOM_BYTES, VALID_FOR, Invitation, code_from
@@ -216,7 +217,22 @@ class Office:
         table = self._mentors.table()
         waiting = [one for one in table.waiting if reaches(admin.person, one.person.district)]
         guides = [one for one in table.mentors if reaches(admin.person, one.person.district)]
-        return _said(people_texts.list_of_mentors(waiting, guides, self._names()))
+        noes = pairings.noes(self._database)
+        return _said(
+            people_texts.list_of_mentors(waiting, self._couples(admin), guides, noes, self._names())
+        )
+
+    def _couples(self, admin: Member) -> list[Couple]:
+        """Return those who are paired, of the newcomers that an admin may see."""
+        met = pairings.last_met(self._database)
+        couples = []
+        for pairing in pairings.in_states(self._database, State.ACCEPTED):
+            newcomer = people.by_id(self._database, pairing.newcomer or 0)
+            mentor = people.by_id(self._database, pairing.mentor or 0)
+            if newcomer and mentor and pairing.accepted_on and _sees(admin, newcomer):
+                since, has_met = pairing.accepted_on, met.get(pairing.id)
+                couples.append(Couple(newcomer.person, mentor.person, since, has_met))
+        return couples
 
     def _pair(self, errand: Errand, admin: Member) -> Done:
         match errand.word:

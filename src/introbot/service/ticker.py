@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from introbot.clock import Clock
 from introbot.service.mentors import Mentors, Rules
-from introbot.storage import dialogs, erasure, invitations, notices
+from introbot.storage import dialogs, erasure, invitations, notices, rounds
 from introbot.storage.database import tidy, writing
 
 log = logging.getLogger(__name__)
@@ -56,6 +56,7 @@ class Ticker:
                 erasure.erase(self._database, member)
             invitations.forget_old(self._database, now)
             dialogs.forget_old(self._database, now)
+            rounds.forget_old(self._database, now)
             moved = notices.move_due(self._database, now)
         if gone:
             tidy(self._database)

@@ -88,6 +88,21 @@ def note_met(
     )
 
 
+def noes(database: Database) -> dict[str, int]:
+    """Return, by mentor's ref, how often she has said no or let the time run out."""
+    rows = database.query(
+        """select ref, count(*) as n from pairings join people on people.id = pairings.mentor
+        where state in ('declined', 'expired') group by ref"""
+    )
+    return {row["ref"]: row["n"] for row in rows}
+
+
+def last_met(database: Database) -> dict[int, bool]:
+    """Return, by pairing, whether the two had met by the latest answer to a check-in."""
+    rows = database.query("select pairing, has_met from met where number > 0 order by at")
+    return {row["pairing"]: bool(row["has_met"]) for row in rows}
+
+
 def note_opinion(
     database: Database,
     pairing: Pairing,
