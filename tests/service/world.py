@@ -88,9 +88,9 @@ class Telling:
 
 NOT_YET = frozenset(
     {
-        "news of who is erased",
         "overdue at odd hours",
-        "replies that wait",
+        "late yes after the year",
+        "late yes and a later question",
         "row of who was erased",
     }
 )
@@ -277,7 +277,7 @@ class World:
         sent = Counter((one.chat, one.key) for one in self.delivered)
         return is_owed + (telling.key in self._seen.waiting) + sent[telling.chat, telling.key]
 
-    def keys(self) -> Iterator[str]:
+    def all_keys(self) -> Iterator[str]:
         """Yield the keys of all notices that are owed, or have been sent."""
         yield from self._seen.notices
         yield from self._seen.waiting
@@ -330,8 +330,6 @@ class World:
             for telling in self.tellings:
                 if any(key == telling.key and chat != telling.chat for key, chat in delivered):
                     telling.must = False
-        if gone and "news of who is erased" in NOT_YET:
-            self._forget(before, gone)
         self._let_go_of_those_out_of_reach()
 
     def _forget(self, before: Seen, gone: Mapping[str, Row]) -> None:
@@ -360,8 +358,8 @@ class World:
             case None | "proposed", "asked":
                 asked = say.question(_person(new), now["reason"], SOME_DAY, number)
                 self._tell(mentor, number, "fråga", asked)
-                told = say.somebody_is_asked(SOME_DAY), say.somebody_else_is_asked(SOME_DAY)
-                self._tell(newcomer, number, "frågad", *told)
+                either = say.somebody_is_asked(SOME_DAY), say.somebody_else_is_asked(SOME_DAY)
+                self._tell(newcomer, number, "frågad", *either)
             case None, "accepted":
                 told = say.paired_newcomer(_person(guide), "", SOME_DAY)
                 self._tell(newcomer, number, "ja", told)
@@ -404,11 +402,12 @@ class World:
                     told = say.year_is_over(who, other, number, months)
                     self._tell(row, number, f"år:{row['id']}", told)
             return
+        word = "borta" if now["because"] == "left" else "slut"
         if now["because"] in {"newcomer asked", "admin", "left"} and mentor:
             known = _person(newcomer) if newcomer else None
-            self._tell(mentor, number, "slut", say.ended_for_mentor(known))
+            self._tell(mentor, number, word, say.ended_for_mentor(known))
         if now["because"] in {"mentor asked", "left"} and newcomer:
-            self._tell(newcomer, number, "slut", say.ended_for_newcomer())
+            self._tell(newcomer, number, word, say.ended_for_newcomer())
 
     def _note_waiting(self) -> None:
         for row in self.who_wait():
@@ -443,7 +442,7 @@ class World:
         self.tellings.append(Telling(to["ref"], chat, key, openings, self.clock(), pairing))
 
     def _note_hours(self, by: str | None) -> None:
-        """Log the notices that have just been moved while nobody is at work, but to whoever wrote."""
+        """Log the notices just moved while nobody is at work, but for those to whoever wrote."""
         for key, row in self._seen.notices.items():
             if not row["moved_at"] or key in self.moved_before:
                 continue

@@ -87,6 +87,7 @@ class Mentors:
             if not one.locked
         }
         chosen = {one.newcomer: one for one in came_to.pairs}
+        is_news = False
         for member in people.everyone(self._database, Role.NEWCOMER):
             before, now = pending.get(member.id), chosen.get(member.person.ref)
             mentor = people.by_ref(self._database, now.mentor) if now else None
@@ -96,7 +97,8 @@ class Mentors:
                 self._withdraw(before)
             if now and mentor:
                 self._propose(member, mentor, now.score, now.reason)
-        if came_to.pairs:
+                is_news = True
+        if is_news:
             self._note_round(table, came_to)
         for left in came_to.unmatched:
             waiting = people.by_ref(self._database, left.newcomer)

@@ -96,11 +96,12 @@ def people(database: Database) -> None:
 
     `chat` is where a person is reached, null until she has joined. Lists are JSON.
     A pairing outlives those in it with null in their place, so that it can be counted.
+    Numbers that stand on buttons and in dialogs are never given to another (autoincrement).
     """
     database.executescript(
         """
         create table people (
-            id integer primary key,
+            id integer primary key autoincrement,
             ref text not null unique,
             name text not null,
             role text not null check (role in ('nyanställd', 'mentor', 'admin')),
@@ -130,7 +131,7 @@ def people(database: Database) -> None:
         create index absences_of on absences (person);
 
         create table pairings (
-            id integer primary key,
+            id integer primary key autoincrement,
             newcomer integer references people (id) on delete set null,
             mentor integer references people (id) on delete set null,
             state text not null check (state in
@@ -196,7 +197,7 @@ def joining(database: Database) -> None:
     database.executescript(
         """
         create table invitations (
-            id integer primary key,
+            id integer primary key autoincrement,
             digest text not null unique,
             role text not null,
             district text not null,
