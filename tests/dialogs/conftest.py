@@ -1,6 +1,7 @@
 """The whole bot by talk: a person at a keyboard, and what she reads."""
 
 import io
+import shutil
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +13,23 @@ from introbot.app import bot
 from introbot.channels.terminal import TerminalChannel
 from introbot.settings import Settings, read_settings
 
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 Talk = Callable[..., Awaitable[list[str]]]
 
 
 @pytest.fixture
 def settings(base: Path, tmp_path: Path) -> Settings:
     return read_settings({"INTROBOT_KNOWLEDGE": str(base), "INTROBOT_DATA": str(tmp_path)})
+
+
+@pytest.fixture
+def staffed(base: Path, tmp_path: Path) -> Path:
+    """The small base, with the stadsdelar and the rules of pairing that are shipped."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(base, folder)
+    for name in "organisation.yaml", "matchning.yaml":
+        shutil.copy(KNOWLEDGE / name, folder)
+    return folder
 
 
 @pytest.fixture

@@ -135,6 +135,10 @@ class TelegramStage:
         own = f"Person {self._numbers[name]}:"
         return "\n".join(line.replace(own, f"{name}:", 1) for line in lines)
 
+    def files(self, name: str) -> list[tuple[str, str]]:
+        """Return the files that somebody has been sent: name and text."""
+        return self._person(name).chat.files
+
     def _person(self, name: str) -> Person:
         number = self._numbers.setdefault(name, len(self._numbers) + ADMIN)
         return self._server.person(number)

@@ -4,17 +4,12 @@ Anna is new in Farsta. Maja says no, Karin says yes but they never meet, Sofia
 joins later and stays the year. The same story on Telegram and in the terminal.
 """
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from introbot.answering.engine import Engine
 
 from .stage import Stage, TelegramStage, TerminalStage, comes_to, invitation, readable
-
-KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 
 
 def at(month: int, day: int, hour: int = 9, year: int = 2027) -> datetime:
@@ -323,20 +318,10 @@ Introbot: Tack för svaret, och lycka till framöver!"""
 TRANSCRIPTS = {"Anna": ANNA, "Maja": MAJA, "Karin": KARIN, "Sofia": SOFIA}
 
 
-@pytest.fixture
-def folder(base: Path, tmp_path: Path) -> Path:
-    """The small base, with the stadsdelar and the rules of pairing that are shipped."""
-    folder = tmp_path / "knowledge"
-    shutil.copytree(base, folder)
-    for name in "organisation.yaml", "matchning.yaml":
-        shutil.copy(KNOWLEDGE / name, folder)
-    return folder
-
-
 async def test_year_on_telegram(
-    folder: Path, tmp_path: Path, engine: Engine, now: datetime
+    staffed: Path, tmp_path: Path, engine: Engine, now: datetime
 ) -> None:
-    async with TelegramStage(folder, tmp_path / "data", engine, now) as stage:
+    async with TelegramStage(staffed, tmp_path / "data", engine, now) as stage:
         await play(stage)
 
         for name, transcript in TRANSCRIPTS.items():
@@ -344,9 +329,9 @@ async def test_year_on_telegram(
 
 
 async def test_year_in_the_terminal(
-    folder: Path, tmp_path: Path, engine: Engine, now: datetime
+    staffed: Path, tmp_path: Path, engine: Engine, now: datetime
 ) -> None:
-    async with TerminalStage(folder, tmp_path / "data", engine, now) as stage:
+    async with TerminalStage(staffed, tmp_path / "data", engine, now) as stage:
         await play(stage)
 
         for name, transcript in TRANSCRIPTS.items():

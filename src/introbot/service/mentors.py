@@ -17,7 +17,8 @@ from introbot.conversation.messages import Reply
 from introbot.knowledge.staffing import Matching, Organisation
 from introbot.mentoring import life, record
 from introbot.mentoring.life import Because, CheckIn, Event, Pairing, State
-from introbot.mentoring.model import Round
+from introbot.mentoring.model import Mentor as MentorAtWork
+from introbot.mentoring.model import Round, Waiting
 from introbot.people.model import Role
 from introbot.storage import notices, pairings, people, rounds
 from introbot.storage.people import Member
@@ -103,8 +104,7 @@ class Mentors:
         for left in came_to.unmatched:
             waiting = people.by_ref(self._database, left.newcomer)
             if waiting:
-                spell = pairings.count_of(self._database, waiting.id)
-                self._tell(waiting, f"väntar:{waiting.id}:{spell}", say.still_waiting())
+                self._tell(waiting, self._waiting_key(waiting), say.still_waiting())
         return came_to
 
     def approve(self, pairing: Pairing) -> bool:
@@ -126,7 +126,7 @@ class Mentors:
         newcomer = self._member(pairing.newcomer)
         if pairing.state is State.ACCEPTED and newcomer:
             return say.paired_mentor(newcomer.person, pairing.reason, self._meeting())
-        if newcomer is None or not self._is_free(newcomer, pairing):
+        if newcomer is None or not self._may_still(newcomer, mentor, pairing):
             return say.not_needed_any_more()
         if pairings.load(self._database, mentor.id) >= mentor.person.seats:
             return say.full()
@@ -277,6 +277,7 @@ class Mentors:
         return any(not one.asked for one in pairings.who_wait(self._database, self._now))
 
     def _propose(self, newcomer: Member, mentor: Member, score: int, reason: str) -> None:
+        notices.take_back(self._database, self._waiting_key(newcomer))
         number = pairings.add(
             self._database, newcomer.id, mentor.id, score=score, reason=reason, now=self._now
         )
@@ -324,11 +325,23 @@ class Mentors:
         if state is None:
             return False
         pairings.move(self._database, pairing, state, self._now, because=because)
+        notices.take_back(self._database, f"par:{pairing.id}:påminnelse")
         return True
 
-    def _is_free(self, newcomer: Member, pairing: Pairing) -> bool:
-        """Return whether no other open pairing has come between."""
-        return all(one.id == pairing.id for one in pairings.of(self._database, newcomer.id))
+    def _may_still(self, newcomer: Member, mentor: Member, pairing: Pairing) -> bool:
+        """Return whether nothing has come between since the mentor was asked."""
+        from introbot.mentoring.fit import allowed  # noqa: PLC0415 - numpy, only for an answer
+
+        others = [one for one in pairings.of(self._database, newcomer.id) if one.id != pairing.id]
+        if others or pairings.is_through(self._database, newcomer.id):
+            return False
+        waits = Waiting(newcomer.person, self._today)
+        meets = allowed([waits], [MentorAtWork(mentor.person)], self._rules.organisation)
+        return pairing.locked or bool(meets[0, 0])
+
+    def _waiting_key(self, newcomer: Member) -> str:
+        """Return the key by which she is told once, each time she is left without anybody."""
+        return f"väntar:{newcomer.id}:{pairings.count_of(self._database, newcomer.id)}"
 
     def _both(self, pairing: Pairing) -> list[tuple[Member, Member]]:
         newcomer, mentor = self._member(pairing.newcomer), self._member(pairing.mentor)

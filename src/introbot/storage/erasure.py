@@ -40,7 +40,7 @@ def due(database: Database, now: datetime) -> list[Member]:
         """select people.id from people join pairings on pairings.newcomer = people.id
         where because = 'year' and settled_at <= :then and not exists (
             select 1 from pairings as other where other.newcomer = people.id
-            and other.id > pairings.id)""",
+            and other.state in ('proposed', 'asked', 'accepted'))""",
         {"then": to_text(now - KEPT_AFTER_THE_END)},
     )
     found = [people.by_id(database, row["id"]) for row in list(rows)]

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from introbot import workdays
+from introbot.clock import in_stockholm
 from introbot.conversation.messages import Address, Reply, from_json, to_json
 from introbot.storage import outbox
 from introbot.storage.moments import from_text, to_text
@@ -33,8 +35,13 @@ def take_back(database: Database, key: str) -> bool:
 def move_due(database: Database, now: datetime) -> int:
     """Put in the outbox what is due to people who can be reached; return how many.
 
-    Its text is then kept in the outbox alone, which empties it when it is sent.
+    Nothing is moved while offices are closed: what fell due while the bot was down
+    does not go out at night. A text is then kept in the outbox alone, which empties
+    it when it is sent.
     """
+    local = in_stockholm(now)
+    if workdays.decent(local) != local:
+        return 0
     rows = list(
         database.query(
             """select notices.id, key, reply, channel, chat

@@ -63,6 +63,12 @@ def count_of(database: Database, newcomer: int) -> int:
     return int(next(iter(database.query(query, [newcomer])))["n"])
 
 
+def is_through(database: Database, newcomer: int) -> bool:
+    """Return whether a newcomer's mentorskap has run its time."""
+    query = "select 1 from pairings where newcomer = ? and because = 'year'"
+    return any(True for _ in database.query(query, [newcomer]))
+
+
 def was_turned_down(database: Database, newcomer: int, pairing: int) -> bool:
     """Return whether the pairing before this one came to nothing because the mentor could not."""
     query = """select state from pairings where newcomer = ? and id < ?

@@ -17,6 +17,7 @@ class Chat:
     kind: str = "private"
     messages: list[Params] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    files: list[tuple[str, str]] = field(default_factory=list)
     closed: Refused | None = None
 
     def value(self) -> Params:

@@ -129,7 +129,7 @@ class BotApiServer:
     async def _serve(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         form = await request.post()
-        params = {name: _value(str(value)) for name, value in form.items()}
+        params = {name: _content(value) for name, value in form.items()}
         self.calls.append((method, params))
         self._tell()
         faults = self._faults[method]
@@ -164,6 +164,8 @@ class BotApiServer:
                 return await self._get_updates(params)
             case "sendMessage":
                 return self._send_message(params)
+            case "sendDocument":
+                return self._send_document(params)
             case (
                 "answerCallbackQuery"
                 | "deleteWebhook"
@@ -223,6 +225,20 @@ class BotApiServer:
         chat.lines.append(f"Introbot: {text}{labels}")
         return message
 
+    def _send_document(self, params: Params) -> Params:
+        chat = self._open_chat(params)
+        name, content = params["document"]
+        chat.files.append((name, content))
+        chat.lines.append(f"Introbot: ({name})")
+        file = {"file_id": "f", "file_unique_id": "u", "file_name": name}
+        return {
+            "message_id": self.next_number(),
+            "date": 1,
+            "from": ME,
+            "chat": chat.value(),
+            "document": file,
+        }
+
     def _open_chat(self, params: Params) -> Chat:
         chat = self._chats.get(int(params["chat_id"]))
         if chat is None:
@@ -235,6 +251,13 @@ class BotApiServer:
 def _number(update: Params) -> int:
     number = update.get("update_id")
     return number if isinstance(number, int) else 0
+
+
+def _content(value: object) -> Any:
+    """A file is its name and its text."""
+    if isinstance(value, web.FileField):
+        return value.filename, value.file.read().decode()
+    return _value(str(value))
 
 
 def _value(text: str) -> Any:
