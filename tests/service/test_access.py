@@ -13,13 +13,12 @@ from introbot.conversation import commands, people_texts, presses, texts_sv
 from introbot.conversation import pairing_notices as notices_sv
 from introbot.conversation.messages import Incoming, Reply, from_json, say
 from introbot.conversation.respond import Responder
-from introbot.knowledge.staffing import Matching, Organisation
+from introbot.knowledge.staffing import Matching, Organisation, Rules
 from introbot.mentoring.life import Because, State
 from introbot.outbox.model import State as Sending
 from introbot.people.model import Person, Role
 from introbot.people.permissions import NOT_JOINED, Action, refusal
 from introbot.service.desk import Desk
-from introbot.service.mentors import Rules
 from introbot.storage import outbox, pairings, people
 from introbot.storage.database import open_database, writing
 

@@ -12,11 +12,10 @@ from introbot.conversation.dialogs import OVER
 from introbot.conversation.forms import WHAT_IS_KEPT
 from introbot.conversation.messages import Address, Incoming, Reply, from_json, say
 from introbot.conversation.respond import Responder
-from introbot.knowledge.staffing import Area, Organisation
+from introbot.knowledge.staffing import Area, Organisation, Rules
 from introbot.outbox.model import State
 from introbot.people.model import Experience, Person, Role
 from introbot.service.desk import Desk
-from introbot.service.mentors import Rules
 from introbot.service.ticker import Ticker
 from introbot.storage import dialogs, invitations, outbox, people
 from introbot.storage.database import FILE, open_database, tidy, writing

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from introbot.service.mentors import Rules
 
 from introbot.clock import in_stockholm
 from introbot.conversation import pairing_notices as say
@@ -25,7 +26,6 @@ from introbot.knowledge.staffing import Matching, Organisation
 from introbot.mentoring.reasons import why
 from introbot.people.model import Person, Role
 from introbot.people.permissions import Action
-from introbot.service.mentors import Rules
 from introbot.service.office import Office
 from introbot.storage import invitations
 from introbot.storage.database import writing

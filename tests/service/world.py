@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from introbot.service.mentors import Mentors, Rules
 from sqlite_utils import Database
 
 from introbot.clock import in_stockholm
@@ -21,7 +22,6 @@ from introbot.conversation.errands import Errand
 from introbot.conversation.messages import Address, Reply, from_json
 from introbot.outbox.model import State
 from introbot.people.model import Person, Role
-from introbot.service.mentors import Mentors, Rules
 from introbot.service.office import Office
 from introbot.service.ticker import Ticker
 from introbot.storage import notices, outbox, people

@@ -12,13 +12,15 @@ from introbot.channels.base import Gone, HandOver, NotSent, Outcome, Sent, Unkno
 from introbot.conversation.dialogs import Dialog
 from introbot.conversation.messages import Address, Incoming, Reply, say
 from introbot.conversation.respond import Responder
+from introbot.knowledge.staffing import Rules
 from introbot.mentoring.life import Because, Pairing, State
 from introbot.outbox.model import Owed
 from introbot.outbox.model import State as Sending
 from introbot.people.model import Person, Role
 from introbot.service.courier import Courier
 from introbot.service.desk import Desk
-from introbot.service.mentors import Mentors, Rules
+from introbot.service.pairs import admin, endings, rounds
+from introbot.service.pairs.ledger import Ledger
 from introbot.service.ticker import Ticker
 from introbot.storage import dialogs, erasure, invitations, notices, outbox, pairings, people
 from introbot.storage.database import FILE, open_database, tidy, writing
@@ -90,14 +92,14 @@ class Office:
         """Make a pairing that both know of."""
         with writing(self.database):
             one, other = self.member(newcomer), self.member(mentor)
-            office = Mentors(self.database, RULES, self.now)
-            pairing = office.set(one, other, reason=f"Mentorn kan {HER_WORD}.")
+            ledger = Ledger(self.database, RULES, self.now)
+            pairing = admin.pair_by_hand(ledger, one, other, reason=f"Mentorn kan {HER_WORD}.")
             pairings.lock(self.database, pairing, locked=False)
             return pairing
 
     def runs_a_round(self) -> None:
         with writing(self.database):
-            Mentors(self.database, RULES, self.now).run_round()
+            rounds.run(Ledger(self.database, RULES, self.now))
 
     def does(self, chat: str, text: str = "", action: str = "") -> None:
         key = str(self.database.table("inbox").count)
@@ -157,7 +159,7 @@ def erase_alone(office: Office) -> None:
     """Erase her as the service does, but with no goodbye."""
     with writing(office.database):
         her = office.member(HER_REF)
-        Mentors(office.database, RULES, office.now).leave(her)
+        endings.leave(Ledger(office.database, RULES, office.now), her)
         erasure.erase(office.database, her)
     assert tidy(office.database)
 

@@ -3,7 +3,7 @@
 from introbot.app.engine import refused
 from introbot.knowledge.problems import errors
 from introbot.knowledge.reading import read_rules
-from introbot.service.mentors import Rules
+from introbot.knowledge.staffing import Rules
 from introbot.settings import Settings
 from introbot.storage.knowledge_folder import read_folder
 

@@ -14,9 +14,12 @@ from introbot.mentoring.model import Pair, Round
 from introbot.mentoring.pairing import every_pair, pair, tabulate
 from introbot.mentoring.reasons import by_hand
 from introbot.people.model import Role
-from introbot.service.mentors import Mentors
+from introbot.service.pairs import admin as by_admin
+from introbot.service.pairs import rounds
+from introbot.service.pairs.ledger import Ledger
 from introbot.settings import Settings
-from introbot.storage import people, rounds
+from introbot.storage import people
+from introbot.storage import rounds as kept_rounds
 from introbot.storage.database import open_database, writing
 from introbot.storage.people import Member
 
@@ -45,16 +48,16 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     database = open_database(settings.data)
     try:
         with writing(database):
-            office = Mentors(database, rules, now())
+            ledger = Ledger(database, rules, now())
             if chosen.replay:
                 print(_again(database))
                 return 0
             if chosen.set:
-                print(_by_hand(database, office, *chosen.set))
+                print(_by_hand(ledger, *chosen.set))
                 return 0
-            table = office.table()
+            table = rounds.table(ledger)
             scores = every_pair(table, rules.organisation) if chosen.all else None
-            came_to = pair(table, *rules) if chosen.dry_run else office.run_round()
+            came_to = pair(table, *rules) if chosen.dry_run else rounds.run(ledger)
             names = {one.person.ref: one.person.name for one in people.everyone(database)}
     finally:
         database.close()
@@ -68,8 +71,8 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _again(database: Database) -> str:
     """Run the latest round once more, from what it was given, and say whether it is the same."""
-    number = rounds.latest(database)
-    kept = rounds.by_id(database, number) if number is not None else None
+    number = kept_rounds.latest(database)
+    kept = kept_rounds.by_id(database, number) if number is not None else None
     if number is None or kept is None:
         return "Det finns ingen sparad omgång."
     given = record.from_json(kept[0])
@@ -78,11 +81,11 @@ def _again(database: Database) -> str:
     return f"Omgång {number} gav {same} resultat när den räknades om:\n{came_to}"
 
 
-def _by_hand(database: Database, office: Mentors, first: str, second: str) -> str:
-    newcomer = _found(database, first, Role.NEWCOMER)
-    mentor = _found(database, second, Role.MENTOR)
+def _by_hand(ledger: Ledger, first: str, second: str) -> str:
+    newcomer = _found(ledger.database, first, Role.NEWCOMER)
+    mentor = _found(ledger.database, second, Role.MENTOR)
     reason = by_hand(newcomer.person, mentor.person)
-    office.set(newcomer, mentor, reason=reason)
+    by_admin.pair_by_hand(ledger, newcomer, mentor, reason=reason)
     return f"{newcomer.person.name} har nu {mentor.person.name} som mentor. Paret är låst."
 
 

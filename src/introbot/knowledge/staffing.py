@@ -93,6 +93,16 @@ class Matching(NamedTuple):
     months: int = 12
 
 
+class Rules(NamedTuple):
+    """What both files say."""
+
+    organisation: Organisation = Organisation()
+    matching: Matching = Matching()
+
+
+NO_RULES = Rules()
+"""Those that hold where the files say nothing."""
+
 AREA: Shape = (
     Field("namn", text, "barn och unga"),
     Field("även", words, "[barn och familj]", required=False, may_be_empty=True),

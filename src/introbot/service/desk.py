@@ -18,7 +18,7 @@ from introbot.conversation import filling, texts_sv
 from introbot.conversation.dialogs import Scene
 from introbot.conversation.messages import Incoming
 from introbot.conversation.response import Response, Talk
-from introbot.service.mentors import NO_RULES, Rules
+from introbot.knowledge.staffing import NO_RULES, Rules
 from introbot.service.office import Office
 from introbot.storage import asked, contexts, dialogs, inbox, notices, outbox, people
 from introbot.storage.database import writing

@@ -19,12 +19,15 @@ from introbot.conversation.errands import Errand
 from introbot.conversation.forms import JOIN, WELCOME_BACK
 from introbot.conversation.messages import Address, Reply, say
 from introbot.conversation.people_texts import Couple
+from introbot.knowledge.staffing import Rules
 from introbot.mentoring.life import Pairing, State
 from introbot.mentoring.model import Round
 from introbot.people.invitations import RANDOM_BYTES, VALID_FOR, Invitation, code_from
 from introbot.people.model import Experience, Person, Role
 from introbot.people.permissions import Action, reaches, refusal
-from introbot.service.mentors import Mentors, Rules
+from introbot.service.pairs import admin as by_admin
+from introbot.service.pairs import answers, endings, rounds
+from introbot.service.pairs.ledger import Ledger
 from introbot.storage import invitations, pairings, people
 from introbot.storage.erasure import erase
 from introbot.storage.people import Member
@@ -52,7 +55,7 @@ class Office:
         self._rules = rules
         self._now = now
         self._today = in_stockholm(now).date()
-        self._mentors = Mentors(database, rules, now)
+        self._ledger = Ledger(database, rules, now)
         self._handlers: Mapping[Action, Handler] = {
             Action.SEE_OWN: self._own_data,
             Action.ERASE_OWN: self._erase_own,
@@ -108,7 +111,7 @@ class Office:
         if member is None:
             return _said(say(*texts_sv.NO_SUCH_INVITATION))
         if member.person.role is not Role.ADMIN:
-            self._mentors.run_round()
+            rounds.run(self._ledger)
         return _said(people_texts.joined(member.person))
 
     def _new_ref(self, role: Role) -> str:
@@ -124,9 +127,9 @@ class Office:
     def _erase_own(self, errand: Errand, member: Member) -> Done:
         match errand.word:
             case "ja":
-                self._mentors.leave(member)
+                endings.leave(self._ledger, member)
                 erase(self._database, member)
-                self._mentors.run_round()
+                rounds.run(self._ledger)
                 return _said(people_texts.erased())
             case "nej":
                 return _said(people_texts.kept())
@@ -149,23 +152,27 @@ class Office:
             return _old_button()
         match errand.word:
             case "ja":
-                return _said(self._mentors.say_yes(member, pairing))
+                return _said(answers.say_yes(self._ledger, member, pairing))
             case "nej":
-                return _said(self._mentors.say_no(pairing))
+                return _said(answers.say_no(self._ledger, pairing))
             case _:
-                return _said(self._mentors.say_later(pairing))
+                return _said(answers.say_later(self._ledger, pairing))
 
     def _answer_check_in(self, errand: Errand, member: Member) -> Done:
         pairing = self._own(errand, member)
         if pairing is None:
             return _old_button()
         said, _, number = errand.word.partition(":")
-        return _said(self._mentors.has_met(member, pairing, int(number), has_met=said == "ja"))
+        return _said(
+            answers.has_met(self._ledger, member, pairing, int(number), has_met=said == "ja")
+        )
 
     def _change(self, errand: Errand, member: Member) -> Done:
         if errand.number:
             pairing = self._own(errand, member)
-            return _said(self._mentors.change(member, pairing)) if pairing else _old_button()
+            return (
+                _said(endings.change(self._ledger, member, pairing)) if pairing else _old_button()
+            )
         if errand.word == "nej":
             return _said(pairing_notices.goes_on())
         held = [
@@ -194,19 +201,19 @@ class Office:
     def _be_away(self, errand: Errand, member: Member) -> Done:
         if not errand.answers:
             pairings.end_absences(self._database, member.id, self._today)
-            self._mentors.run_round()
+            rounds.run(self._ledger)
             return _said(people_texts.back_again())
         first = date.fromisoformat(errand.answers["fran"])
         last = errand.answers["till"]
         until = date.fromisoformat(last) if last else None
         pairings.note_absence(self._database, member.id, errand.answers["sort"], first, until)
-        self._mentors.run_round()
+        rounds.run(self._ledger)
         return _said(people_texts.away_from(first, until))
 
     def _set_seats(self, errand: Errand, member: Member) -> Done:
         seats = int(errand.answers["platser"])
         people.save(self._database, member.person._replace(seats=seats), self._now)
-        self._mentors.run_round()
+        rounds.run(self._ledger)
         return _said(people_texts.seats_set(seats))
 
     def _see_people(self, _errand: Errand, admin: Member) -> Done:
@@ -214,7 +221,7 @@ class Office:
         return _said(people_texts.list_of_people(seen))
 
     def _see_mentors(self, _errand: Errand, admin: Member) -> Done:
-        table = self._mentors.table()
+        table = rounds.table(self._ledger)
         waiting = [one for one in table.waiting if reaches(admin.person, one.person.district)]
         guides = [one for one in table.mentors if reaches(admin.person, one.person.district)]
         noes = pairings.noes(self._database)
@@ -237,12 +244,12 @@ class Office:
     def _pair(self, errand: Errand, admin: Member) -> Done:
         match errand.word:
             case "ja":
-                came_to = self._mentors.run_round()
+                came_to = rounds.run(self._ledger)
                 return _said(people_texts.round_done(self._within(came_to, admin), self._names()))
             case "nej":
                 return _said(people_texts.nothing_done())
             case _:
-                came_to = self._mentors.best_round()
+                came_to = rounds.best(self._ledger)
                 return _said(people_texts.proposal(self._within(came_to, admin), self._names()))
 
     def _approve(self, errand: Errand, admin: Member) -> Done:
@@ -251,8 +258,8 @@ class Office:
         if pairing is None or newcomer is None or not _sees(admin, newcomer):
             return _old_button()
         if errand.word == "nej":
-            return _said(self._mentors.stop(pairing))
-        approved = self._mentors.approve(pairing)
+            return _said(by_admin.stop(self._ledger, pairing))
+        approved = rounds.ask_mentor(self._ledger, pairing)
         return _said(pairing_notices.approved()) if approved else _old_button()
 
     def _invite(self, errand: Errand, admin: Member) -> Done:

@@ -12,7 +12,9 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from introbot.clock import Clock
-from introbot.service.mentors import Mentors, Rules
+from introbot.knowledge.staffing import Rules
+from introbot.service.pairs import endings, watch
+from introbot.service.pairs.ledger import Ledger
 from introbot.storage import dialogs, erasure, invitations, notices, rounds
 from introbot.storage.database import tidy, writing
 
@@ -48,11 +50,11 @@ class Ticker:
         """Do what is due at this moment; return how many notices went to the outbox."""
         now = self._clock()
         with writing(self._database):
-            office = Mentors(self._database, self._rules, now)
-            office.tick()
+            ledger = Ledger(self._database, self._rules, now)
+            watch.look(ledger)
             gone = erasure.due(self._database, now)
             for member in gone:
-                office.leave(member)
+                endings.leave(ledger, member)
                 erasure.erase(self._database, member)
             invitations.forget_old(self._database, now)
             dialogs.forget_old(self._database, now)

@@ -1,0 +1,51 @@
+"""What an admin decides of a pairing: whether the mentor is asked, or who has whom."""
+
+from introbot.conversation import pairing_notices as say
+from introbot.conversation.messages import Reply
+from introbot.mentoring.life import Because, Event, Pairing, State
+from introbot.service.pairs import rounds
+from introbot.service.pairs.ledger import Ledger
+from introbot.storage import pairings
+from introbot.storage.people import Member
+
+
+def stop(ledger: Ledger, pairing: Pairing) -> Reply:
+    """Let an admin say no to a proposed pairing, and look for another; what she is told."""
+    if pairing.state is not State.PROPOSED or not ledger.befall(pairing, Event.DECLINE):
+        return say.not_needed_any_more()
+    rounds.run(ledger)
+    return say.stopped()
+
+
+def pair_by_hand(ledger: Ledger, newcomer: Member, mentor: Member, *, reason: str) -> Pairing:
+    """Pair two people by an admin's hand, whatever the round would say, and keep it."""
+    for held in pairings.of(ledger.database, newcomer.id):
+        if held.state is State.ACCEPTED and held.mentor == mentor.id:
+            pairings.lock(ledger.database, held, locked=True)
+            return held
+    for before in pairings.of(ledger.database, newcomer.id):
+        if before.state is State.ACCEPTED:
+            if ledger.befall(before, Event.END, Because.ADMIN):
+                _tell_ended(ledger, before)
+        else:
+            rounds.withdraw(ledger, before)
+    number = pairings.add(
+        ledger.database, newcomer.id, mentor.id, score=0, reason=reason, now=ledger.now
+    )
+    pairing = ledger.pairing(number)
+    pairings.lock(ledger.database, pairing, locked=True)
+    ledger.befall(pairing, Event.APPROVE)
+    ledger.befall(ledger.pairing(number), Event.ACCEPT)
+    pairings.begin(ledger.database, pairing, ledger.today)
+    told = say.paired_newcomer(mentor.person, reason, ledger.meeting_day())
+    ledger.tell(newcomer, f"par:{number}:ja", told)
+    told = say.paired_mentor(newcomer.person, reason, ledger.meeting_day())
+    ledger.tell(mentor, f"par:{number}:ja:mentor", told)
+    return ledger.pairing(number)
+
+
+def _tell_ended(ledger: Ledger, pairing: Pairing) -> None:
+    newcomer, mentor = ledger.member(pairing.newcomer), ledger.member(pairing.mentor)
+    if mentor:
+        told = say.ended_for_mentor(newcomer.person if newcomer else None)
+        ledger.tell(mentor, f"par:{pairing.id}:slut", told)

@@ -1,0 +1,61 @@
+"""What time alone brings: questions that expire, check-ins, the end of the year, new rounds."""
+
+from introbot.conversation import pairing_notices as say
+from introbot.mentoring import life
+from introbot.mentoring.life import Because, CheckIn, Event, Pairing, State
+from introbot.service.pairs import rounds
+from introbot.service.pairs.ledger import Ledger
+from introbot.storage import pairings
+
+
+def look(ledger: Ledger) -> None:
+    """Do what time alone brings: questions that expire, check-ins, ends, new rounds."""
+    expired = False
+    for pairing in pairings.in_states(ledger.database, State.ASKED):
+        expired = _watch_question(ledger, pairing) or expired
+    for pairing in pairings.in_states(ledger.database, State.ACCEPTED):
+        _watch_pairing(ledger, pairing)
+    if expired or _somebody_stands_without(ledger):
+        rounds.run(ledger)
+
+
+def _watch_question(ledger: Ledger, pairing: Pairing) -> bool:
+    """Remind of, or expire, a question; return whether it expired."""
+    mentor, newcomer = ledger.member(pairing.mentor), ledger.member(pairing.newcomer)
+    last_day = pairing.answer_by
+    if last_day is None or mentor is None or newcomer is None:
+        return False
+    if ledger.today > last_day:
+        if ledger.befall(pairing, Event.EXPIRE):
+            ledger.tell(mentor, f"par:{pairing.id}:utgången", say.time_is_out())
+        return True
+    if pairing.put_off and ledger.today == last_day:
+        told = say.reminder(newcomer.person, last_day, pairing.id)
+        ledger.tell(mentor, f"par:{pairing.id}:påminnelse", told)
+    return False
+
+
+def _watch_pairing(ledger: Ledger, pairing: Pairing) -> None:
+    """Ask whether the two have met, or thank them when the time is over."""
+    if pairing.accepted_on is None:
+        return
+    months = ledger.rules.matching.months
+    if ledger.today >= life.ends_on(pairing.accepted_on, months):
+        if ledger.befall(pairing, Event.END, Because.YEAR):
+            for who, other in ledger.both(pairing):
+                told = say.year_is_over(who.person, other.person, pairing.id, months)
+                ledger.tell(who, f"par:{pairing.id}:år:{who.id}", told)
+        return
+    for check_in in life.check_ins_due(pairing.accepted_on, ledger.today):
+        _ask_if_met(ledger, pairing, check_in)
+
+
+def _ask_if_met(ledger: Ledger, pairing: Pairing, check_in: CheckIn) -> None:
+    for who, other in ledger.both(pairing):
+        told = say.check_in(other.person, check_in, pairing.id)
+        ledger.tell(who, f"par:{pairing.id}:setts:{check_in.number}:{who.id}", told)
+
+
+def _somebody_stands_without(ledger: Ledger) -> bool:
+    """Return whether a newcomer waits with no question out to any mentor."""
+    return any(not one.asked for one in pairings.who_wait(ledger.database, ledger.now))
