@@ -19,7 +19,7 @@ from introbot.people.invitations import VALID_FOR
 from introbot.people.model import Role
 from introbot.service.courier import Courier
 from introbot.service.desk import Desk
-from introbot.service.office import new_code
+from introbot.service.errands.admin import new_code
 from introbot.service.ticker import Ticker
 from introbot.settings import Settings
 from introbot.storage import invitations, people

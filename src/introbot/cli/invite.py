@@ -9,7 +9,7 @@ from introbot.errors import IntrobotError
 from introbot.people.days import say_day
 from introbot.people.invitations import VALID_FOR
 from introbot.people.model import Role
-from introbot.service.office import MOST_INVITED, new_code
+from introbot.service.errands.admin import MOST_INVITED, new_code
 from introbot.settings import Settings
 from introbot.storage import invitations, people
 from introbot.storage.database import open_database, writing

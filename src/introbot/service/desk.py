@@ -19,7 +19,7 @@ from introbot.conversation.dialogs import Scene
 from introbot.conversation.messages import Incoming
 from introbot.conversation.response import Response, Talk
 from introbot.knowledge.staffing import NO_RULES, Rules
-from introbot.service.office import Office
+from introbot.service import office
 from introbot.storage import asked, contexts, dialogs, inbox, notices, outbox, people
 from introbot.storage.database import writing
 
@@ -78,7 +78,7 @@ class Desk:
         """Carry out the errand of a response; return the response with what came of it."""
         if response.errand is None:
             return response
-        done = Office(self._database, self._rules, now).carry_out(response.errand, incoming.sender)
+        done = office.carry_out(self._database, self._rules, now, response.errand, incoming.sender)
         if done.dialog is not None:
             return filling.turn(done.dialog, Scene(self._rules.organisation, talk.today))
         return response._replace(replies=(*response.replies, *done.replies))
