@@ -13,20 +13,21 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from introbot.service.mentors import Mentors, Rules
 from sqlite_utils import Database
 
 from introbot.clock import in_stockholm
 from introbot.conversation import pairing_notices as say
 from introbot.conversation.errands import Errand
 from introbot.conversation.messages import Address, Reply, from_json
+from introbot.knowledge.staffing import Rules
 from introbot.outbox.model import State
 from introbot.people.model import Person, Role
-from introbot.service.office import Office
+from introbot.service import office
+from introbot.service.pairs import admin, rounds
+from introbot.service.pairs.ledger import Ledger
 from introbot.service.ticker import Ticker
 from introbot.storage import notices, outbox, people
 from introbot.storage.database import open_database, writing
-from introbot.storage.moments import from_text
 from introbot.workdays import decent
 
 CHANNEL = "prov"
@@ -86,17 +87,6 @@ class Telling:
     must: bool = True
 
 
-NOT_YET = frozenset(
-    {
-        "overdue at odd hours",
-        "late yes after the year",
-        "late yes and a later question",
-        "row of who was erased",
-    }
-)
-"""What is known not to hold yet, and is therefore not looked at."""
-
-
 class World:
     """The bot's process, another process on the same file, and the people who write to them."""
 
@@ -115,6 +105,7 @@ class World:
         self.most_seats: dict[str, int] = {}
         self.has_just_paired = False
         self.has_just_ticked = False
+        self.just_made: list[Row] = []
         self._count = 0
         self._seen = self.see()
 
@@ -157,7 +148,7 @@ class World:
         chat = Address(CHANNEL, str(self.row_of(ref)["chat"]))
 
         def run(at: Database) -> None:
-            done = Office(at, self.rules, self.clock()).carry_out(errand, chat)
+            done = office.carry_out(at, self.rules, self.clock(), errand, chat)
             self._count += 1
             for number, reply in enumerate(done.replies):
                 outbox.owe(at, chat, f"svar:{self._count}:{number}", reply, self.clock())
@@ -172,7 +163,9 @@ class World:
             first, second = people.by_ref(at, newcomer), people.by_ref(at, mentor)
             assert first
             assert second
-            Mentors(at, self.rules, self.clock()).set(first, second, reason="För hand.")
+            admin.pair_by_hand(
+                Ledger(at, self.rules, self.clock()), first, second, reason="För hand."
+            )
 
         self._step(pair, elsewhere=elsewhere)
 
@@ -183,6 +176,7 @@ class World:
     def passes(self, time: timedelta) -> None:
         self.clock.moment += time
         self.has_just_paired = self.has_just_ticked = False
+        self.just_made = []
 
     def ticks(self) -> None:
         Ticker(self.bot, self.rules, self.clock, lambda: None).tick()
@@ -214,7 +208,7 @@ class World:
 
         def run(at: Database) -> None:
             chat = Address(CHANNEL, str(self.row_of(ref)["chat"]))
-            Office(at, self.rules, self.clock()).carry_out(errand, chat)
+            office.carry_out(at, self.rules, self.clock(), errand, chat)
             notices.move_due(at, self.clock())
             raise Dies
 
@@ -299,7 +293,7 @@ class World:
         self._note(by=by, pairs=pairs)
 
     def _pair(self, at: Database) -> None:
-        Mentors(at, self.rules, self.clock()).run_round()
+        rounds.run(Ledger(at, self.rules, self.clock()))
 
     def _note(self, *, by: str | None, pairs: bool, ticks: bool = False) -> None:
         """Log what has changed since the last look, and who is to be told."""
@@ -310,6 +304,9 @@ class World:
         pairs = pairs or any(before.pairings[one]["state"] != "declined" for one in no)
         self.has_just_paired = pairs
         self.has_just_ticked = ticks
+        self.just_made = [
+            row for number, row in now.pairings.items() if number not in before.pairings
+        ]
         gone = {
             row["ref"]: row for number, row in before.people.items() if number not in now.people
         }
@@ -318,6 +315,7 @@ class World:
             if row["role"] == Role.MENTOR:
                 most = max(self.most_seats.get(row["ref"], 0), row["seats"])
                 self.most_seats[row["ref"]] = most
+        self._take_back_that_they_wait(before)
         for number, pairing in now.pairings.items():
             was = before.pairings.get(number)
             if was is None or was["state"] != pairing["state"]:
@@ -325,11 +323,6 @@ class World:
         if pairs:
             self._note_waiting()
         self._note_hours(by)
-        if "row of who was erased" in NOT_YET:
-            delivered = {(one.key, one.chat) for one in self.delivered}
-            for telling in self.tellings:
-                if any(key == telling.key and chat != telling.chat for key, chat in delivered):
-                    telling.must = False
         self._let_go_of_those_out_of_reach()
 
     def _forget(self, before: Seen, gone: Mapping[str, Row]) -> None:
@@ -343,6 +336,18 @@ class World:
             for telling in self.tellings:
                 if telling.to == ref or telling.pairing in hers:
                     telling.must = False
+
+    def _take_back_that_they_wait(self, before: Seen) -> None:
+        """Those who have got somebody need not hear any more that there was nobody."""
+        for number, pairing in self._seen.pairings.items():
+            state = before.pairings[number]["state"] if number in before.pairings else None
+            if pairing["state"] in OPEN and state in {None, "expired"}:
+                begins = f"väntar:{pairing['newcomer']}:"
+                unsent = {key for key in before.notices if is_unsent(before, key)}
+                keys = {key for key in unsent if key.startswith(begins)}
+                self.tellings = [
+                    one for one in self.tellings if one.key not in keys or not one.must
+                ]
 
     def _note_change(self, before: Seen, was: Row | None, now: Row) -> None:
         """Log who is to be told of one pairing's new state."""
@@ -386,7 +391,7 @@ class World:
     def _note_withdrawn(self, before: Seen, number: int, mentor: Row | None) -> None:
         for word in ("fråga", "frågad"):
             key = f"par:{number}:{word}"
-            if key in before.notices and not before.notices[key]["moved_at"]:
+            if is_unsent(before, key):
                 self.tellings = [one for one in self.tellings if one.key != key]
         question = before.notices.get(f"par:{number}:fråga")
         if question is None or question["moved_at"]:
@@ -448,10 +453,6 @@ class World:
                 continue
             self.moved_before.add(key)
             local = in_stockholm(self.clock())
-            due = in_stockholm(from_text(row["due_at"]))
-            is_overdue = due < local and decent(due) == due
-            if is_overdue and "overdue at odd hours" in NOT_YET:
-                continue
             if decent(local) != local and not (by and self._is_for(row, by)):
                 self.at_odd_hours.append(key)
 
@@ -464,6 +465,10 @@ class World:
     def _is_for(self, notice: Row, ref: str) -> bool:
         person = self._seen.people.get(notice["person"])
         return person is not None and person["ref"] == ref
+
+
+def is_unsent(seen: Seen, key: str) -> bool:
+    return key in seen.notices and not seen.notices[key]["moved_at"]
 
 
 def _person(row: Row | None) -> Person:

@@ -5,6 +5,7 @@ overwritten (secure_delete), and the write-ahead log is emptied by `tidy` afterw
 """
 
 import json
+import re
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
@@ -68,11 +69,14 @@ def _drop_texts(database: Database, keys: str) -> None:
 def _forget_name(database: Database, name: str) -> None:
     """Take her name out of what is still owed to others."""
     inside = json.dumps(name, ensure_ascii=False)[1:-1]
+    whole = re.compile(rf"(?<!\w){re.escape(inside)}(?!\w)")
     for table in "outbox", "notices":
-        database.execute(
-            f"update {table} set reply = replace(reply, ?, ?) where instr(reply, ?)",  # noqa: S608 - ours
-            [inside, SOMEBODY, inside],
-        )
+        query = f"select id, reply from {table} where instr(reply, ?)"  # noqa: S608 - ours
+        for row in list(database.query(query, [inside])):
+            database.execute(
+                f"update {table} set reply = ? where id = ?",  # noqa: S608 - ours
+                [whole.sub(SOMEBODY, row["reply"]), row["id"]],
+            )
 
 
 def _forget_ref(database: Database, person: Person) -> None:

@@ -27,8 +27,11 @@ def owe(database: Database, person: int, key: str, reply: Reply, due: datetime) 
 
 
 def take_back(database: Database, key: str) -> bool:
-    """Owe no longer what is not true any more; return whether it had not been sent."""
-    done = database.execute("delete from notices where key = ? and moved_at is null", [key])
+    """Owe no longer what is not true any more; return whether it had not been sent.
+
+    In `key` a % stands for anything.
+    """
+    done = database.execute("delete from notices where key like ? and moved_at is null", [key])
     return bool(done.rowcount)
 
 

@@ -13,7 +13,7 @@ from introbot.clock import in_stockholm
 from introbot.conversation.messages import Reply
 from introbot.knowledge.staffing import Rules
 from introbot.mentoring import life
-from introbot.mentoring.life import Because, Event, Pairing
+from introbot.mentoring.life import Because, Event, Pairing, State
 from introbot.storage import notices, pairings, people
 from introbot.storage.people import Member
 
@@ -62,7 +62,13 @@ class Ledger:
             return False
         pairings.move(self.database, pairing, state, self.now, because=because)
         notices.take_back(self.database, f"par:{pairing.id}:påminnelse")
+        if state is State.ACCEPTED:
+            self.no_longer_waits(pairing.newcomer)
         return True
+
+    def no_longer_waits(self, newcomer: int | None) -> None:
+        """Take back the word that there was nobody, if it has not been sent."""
+        notices.take_back(self.database, f"väntar:{newcomer}:%")
 
     def tell(self, member: Member, key: str, reply: Reply) -> None:
         """Owe a person a notice, at the next decent moment."""

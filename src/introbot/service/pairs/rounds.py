@@ -94,7 +94,7 @@ def _note(ledger: Ledger, laid_out: "Table", came_to: Round) -> None:
 
 
 def _propose(ledger: Ledger, newcomer: Member, mentor: Member, score: int, reason: str) -> None:
-    notices.take_back(ledger.database, _waiting_key(ledger, newcomer))
+    ledger.no_longer_waits(newcomer.id)
     number = pairings.add(
         ledger.database, newcomer.id, mentor.id, score=score, reason=reason, now=ledger.now
     )
