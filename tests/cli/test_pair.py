@@ -248,7 +248,7 @@ def test_newcomers_without_any_mentor_all_go_on_waiting(tmp_path: Path) -> None:
 
 
 def test_pair_made_by_hand_is_settled_and_left_alone_by_rounds(run: Run, tmp_path: Path) -> None:
-    done = run("pair", "--set", "n-2", "m-4")
+    done = run("pair", "--anyway", "--set", "n-2", "m-4")
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode() == "Bo Berg har nu Pia Palm som mentor. Paret är låst.\n"
@@ -263,7 +263,7 @@ def test_pair_made_by_hand_is_settled_and_left_alone_by_rounds(run: Run, tmp_pat
 def test_pair_by_hand_takes_the_place_of_a_question(run: Run, tmp_path: Path) -> None:
     run("pair")
 
-    run("pair", "--set", "n-1", "m-5")
+    run("pair", "--anyway", "--set", "n-1", "m-5")
 
     states = {(row["newcomer"], row["mentor"]): row["state"] for row in rows(tmp_path / "data")}
     assert states["n-1", "m-1"] == "withdrawn"
@@ -294,6 +294,18 @@ def test_too_few_refs_are_told_of_in_swedish(world: World) -> None:
     assert "expected" not in refused(world.run("pair", "--set", "n-1"))
 
 
+def test_pair_by_hand_against_the_hard_rules_is_refused_with_reasons(
+    run: Run, tmp_path: Path
+) -> None:
+    said = refused(run("pair", "--set", "n-1", "m-2"))
+
+    assert "Paret bryter mot hårda regler: de är inte i samma stadsdel eller pool." in said
+    assert "--anyway" in said
+    assert "är den andras chef" in refused(run("pair", "--set", "n-1", "m-5"))
+    assert "redan så många" in refused(run("pair", "--set", "n-2", "m-4"))
+    assert rows(tmp_path / "data") == []
+
+
 def test_pair_by_hand_that_is_only_tried_changes_nothing(run: Run, tmp_path: Path) -> None:
     run("pair", "--dry-run", "--set", "n-2", "m-4")
 
@@ -307,13 +319,14 @@ def test_pair_by_hand_as_json_is_one_object_or_refused(run: Run) -> None:
 
 
 def test_reason_of_a_pair_by_hand_is_true(run: Run, tmp_path: Path) -> None:
-    run("pair", "--set", "n-1", "m-2")
+    run("pair", "--anyway", "--set", "n-1", "m-2")
 
     assert "gemensam" not in rows(tmp_path / "data")[0]["reason"]
 
 
 def test_pair_made_by_hand_twice_is_made_once(run: Run, tmp_path: Path) -> None:
-    run("pair", "--set", "n-2", "m-4")
-    run("pair", "--set", "n-2", "m-4")
+    run("pair", "--anyway", "--set", "n-2", "m-4")
+    run("pair", "--anyway", "--set", "n-2", "m-4")
 
-    assert [row["state"] for row in rows(tmp_path / "data")] == ["accepted"]
+    hers = [row for row in rows(tmp_path / "data") if row["newcomer"] == "n-2"]
+    assert [row["state"] for row in hers] == ["accepted"]

@@ -81,8 +81,8 @@ Introbot: Välkommen! Innan vi börjar: det här sparar jag om dig, och varför.
     mentor också hur många du kan ta och vad du kan. Och vilken chatt du har, för att kunna
     skriva till dig. Din mentor eller nyanställda ser namn, yrke, område och startdatum. Den
     som samordnar introduktionen ser allt. En nyanställds uppgifter tas bort när
-    mentorskapet har varit slut i 30 dagar, och vems som helst genast med /glömmig. Skriv
-    /mindata för att se dem. Skriv aldrig något om en klient. Du kan avbryta när som helst
+    mentorskapet har varit slut i 30 dagar. Med /mindata ser du dina, och med /glömmig tar
+    du bort dem när du vill. Skriv aldrig något om en klient. Du kan avbryta när som helst
     med /avbryt. [Ja, gå vidare] [Nej, avbryt]
 Anna: [Ja, gå vidare]
 Introbot: Vad heter du? Skriv för- och efternamn. [Tillbaka]
@@ -100,7 +100,7 @@ Anna: [socialsekreterare]
 Introbot: Vilken dag började du, eller ska du börja? Skriv till exempel 1 februari.
     [Tillbaka]
 Anna: snart
-Introbot: Det förstod jag inte som ett datum. Skriv till exempel 2027-02-01 eller 1
+Introbot: Det förstod jag inte som ett datum för en nyanställd. Skriv till exempel 1
     februari. Vilken dag började du, eller ska du börja? Skriv till exempel 1 februari.
     [Tillbaka]
 Anna: 4/1
@@ -113,19 +113,22 @@ Anna: bbic
 Introbot: Vill du helst ha en mentor som talar något annat språk än svenska? Skriv vilket.
     [Hoppa över] [Tillbaka]
 Anna: [Hoppa över]
-Introbot: Tack, Anna! Du är med. Jag letar efter en mentor åt dig och säger till så snart
-    jag har frågat någon. Under tiden kan du fråga mig om introduktionen, delegation och vad
-    en administratör kan göra. Skriv /hjälp för att se allt.
+Introbot: Tack, Anna! Du är med. Jag har antecknat: Farsta, barn och unga,
+    socialsekreterare, start 4 januari 2027. Jag letar efter en mentor åt dig och säger till
+    så snart jag har frågat någon. Sådana besked skickar jag vardagar mellan 8 och 17. Under
+    tiden kan du fråga mig om introduktionen, delegation och vad en administratör kan göra.
+    Skriv /hjälp för att se allt.
 Introbot: Jag har hittat en mentor som passar dig, och ställt frågan. Du får veta så snart
     jag har fått ja, senast torsdag 14 januari. Blir det nej frågar jag nästa. Du behöver
     inte göra något.
 Introbot: Den jag frågade först hade inte möjlighet. Nu har jag frågat en annan mentor som
     passar dig. Du får veta så snart jag har fått ja, senast torsdag 14 januari.
+Introbot: Mentorn behöver lite mer tid. Du får besked senast fredag 15 januari.
 Introbot: Du har fått en mentor: Karin Kvist. Varför just ni: Ni arbetar båda i Farsta och
-    med barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, som är önskat.
-    Förslag på första möte: en halvtimme torsdag 21 januari klockan 10. Skriv till Karin
-    Kvist i stadens e-post och föreslå det, eller en tid som passar er bättre. Om två veckor
-    frågar jag om ni har setts. Vill du byta mentor skriver du /byt.
+    med barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, vilket var ett
+    önskemål. Förslag på första möte: en halvtimme torsdag 21 januari klockan 10. Skriv till
+    Karin Kvist i stadens e-post och föreslå det, eller en tid som passar er bättre. Om två
+    veckor frågar jag om ni har setts. Vill du byta mentor skriver du /byt.
 Introbot: Har du och Karin Kvist setts? [Ja] [Inte än]
 Anna: [Inte än]
 Introbot: Tack för att du säger det. Jag har påmint Karin Kvist också. Det enklaste är ofta
@@ -143,10 +146,10 @@ Introbot: Jag har hittat en mentor som passar dig, och ställt frågan. Du får 
     jag har fått ja, senast torsdag 4 februari. Blir det nej frågar jag nästa. Du behöver
     inte göra något.
 Introbot: Du har fått en mentor: Sofia Sund. Varför just ni: Ni arbetar båda i Farsta och
-    med barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, som är önskat.
-    Förslag på första möte: en halvtimme fredag 5 februari klockan 10. Skriv till Sofia Sund
-    i stadens e-post och föreslå det, eller en tid som passar er bättre. Om två veckor
-    frågar jag om ni har setts. Vill du byta mentor skriver du /byt.
+    med barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, vilket var ett
+    önskemål. Förslag på första möte: en halvtimme fredag 5 februari klockan 10. Skriv till
+    Sofia Sund i stadens e-post och föreslå det, eller en tid som passar er bättre. Om två
+    veckor frågar jag om ni har setts. Vill du byta mentor skriver du /byt.
 Introbot: Har du och Sofia Sund setts? [Ja] [Inte än]
 Anna: [Ja]
 Introbot: Bra! Då frågar jag igen längre fram. Vill du byta mentor någon gång: /byt.
@@ -173,8 +176,8 @@ Introbot: Välkommen! Innan vi börjar: det här sparar jag om dig, och varför.
     mentor också hur många du kan ta och vad du kan. Och vilken chatt du har, för att kunna
     skriva till dig. Din mentor eller nyanställda ser namn, yrke, område och startdatum. Den
     som samordnar introduktionen ser allt. En nyanställds uppgifter tas bort när
-    mentorskapet har varit slut i 30 dagar, och vems som helst genast med /glömmig. Skriv
-    /mindata för att se dem. Skriv aldrig något om en klient. Du kan avbryta när som helst
+    mentorskapet har varit slut i 30 dagar. Med /mindata ser du dina, och med /glömmig tar
+    du bort dem när du vill. Skriv aldrig något om en klient. Du kan avbryta när som helst
     med /avbryt. [Ja, gå vidare] [Nej, avbryt]
 Maja: ja
 Introbot: Vad heter du? Skriv för- och efternamn. [Tillbaka]
@@ -195,13 +198,14 @@ Maja: BBIC
 Introbot: Vilka språk talar du utöver svenska? Skriv med komma mellan, eller hoppa över.
     [Hoppa över] [Tillbaka]
 Maja: hoppa över
-Introbot: Tack, Maja! Du är med som mentor. När någon behöver dig frågar jag först, och du
-    kan alltid säga nej. Är du borta ett tag skriver du /ledig. Ändrar du dig om hur många
-    du kan ta: /platser.
-Introbot: Vill du bli mentor åt Anna Ask? Anna är ny socialsekreterare inom barn och unga i
+Introbot: Tack, Maja! Du är med som mentor. Jag har antecknat: Farsta, barn och unga,
+    socialsekreterare, 1 plats. När någon behöver dig frågar jag först, vardagar mellan 8
+    och 17, och du kan alltid säga nej. Är du borta ett tag skriver du /ledig. Ändrar du dig
+    om hur många du kan ta: /platser.
+Introbot: Vill du bli mentor åt Anna Ask? Anna är socialsekreterare inom barn och unga i
     Farsta. Startdatum: 4 januari 2027. Varför just ni: Ni arbetar båda i Farsta och med
-    barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, som är önskat. Svara
-    senast torsdag 14 januari. Säger du nej frågar jag någon annan, och ingen får veta
+    barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, vilket var ett önskemål.
+    Svara senast torsdag 14 januari. Säger du nej frågar jag någon annan, och ingen får veta
     varför. [Ja, gärna] [Nej, inte nu] [Jag svarar senare]
 Maja: [Nej, inte nu]
 Introbot: Tack för svaret. Jag frågar någon annan. Vill du inte bli tillfrågad på ett tag
@@ -214,8 +218,8 @@ Introbot: Välkommen! Innan vi börjar: det här sparar jag om dig, och varför.
     mentor också hur många du kan ta och vad du kan. Och vilken chatt du har, för att kunna
     skriva till dig. Din mentor eller nyanställda ser namn, yrke, område och startdatum. Den
     som samordnar introduktionen ser allt. En nyanställds uppgifter tas bort när
-    mentorskapet har varit slut i 30 dagar, och vems som helst genast med /glömmig. Skriv
-    /mindata för att se dem. Skriv aldrig något om en klient. Du kan avbryta när som helst
+    mentorskapet har varit slut i 30 dagar. Med /mindata ser du dina, och med /glömmig tar
+    du bort dem när du vill. Skriv aldrig något om en klient. Du kan avbryta när som helst
     med /avbryt. [Ja, gå vidare] [Nej, avbryt]
 Karin: ja
 Introbot: Vad heter du? Skriv för- och efternamn. [Tillbaka]
@@ -236,13 +240,14 @@ Karin: BBIC
 Introbot: Vilka språk talar du utöver svenska? Skriv med komma mellan, eller hoppa över.
     [Hoppa över] [Tillbaka]
 Karin: hoppa över
-Introbot: Tack, Karin! Du är med som mentor. När någon behöver dig frågar jag först, och du
-    kan alltid säga nej. Är du borta ett tag skriver du /ledig. Ändrar du dig om hur många
-    du kan ta: /platser.
-Introbot: Vill du bli mentor åt Anna Ask? Anna är ny socialsekreterare inom barn och unga i
+Introbot: Tack, Karin! Du är med som mentor. Jag har antecknat: Farsta, barn och unga,
+    socialsekreterare, 1 plats. När någon behöver dig frågar jag först, vardagar mellan 8
+    och 17, och du kan alltid säga nej. Är du borta ett tag skriver du /ledig. Ändrar du dig
+    om hur många du kan ta: /platser.
+Introbot: Vill du bli mentor åt Anna Ask? Anna är socialsekreterare inom barn och unga i
     Farsta. Startdatum: 4 januari 2027. Varför just ni: Ni arbetar båda i Farsta och med
-    barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, som är önskat. Svara
-    senast torsdag 14 januari. Säger du nej frågar jag någon annan, och ingen får veta
+    barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, vilket var ett önskemål.
+    Svara senast torsdag 14 januari. Säger du nej frågar jag någon annan, och ingen får veta
     varför. [Ja, gärna] [Nej, inte nu] [Jag svarar senare]
 Karin: [Jag svarar senare]
 Introbot: Det går bra. Jag påminner dig, och du kan svara till och med fredag 15 januari.
@@ -250,10 +255,10 @@ Introbot: Påminnelse: vill du bli mentor åt Anna Ask? Svara senast fredag 15 j
     gärna] [Nej, inte nu]
 Karin: [Ja, gärna]
 Introbot: Tack! Du är nu mentor åt Anna Ask. Varför just ni: Ni arbetar båda i Farsta och
-    med barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, som är önskat.
-    Förslag på första möte: en halvtimme torsdag 21 januari klockan 10. Anna Ask har fått
-    samma förslag. Om två veckor frågar jag om ni har setts. Passar det inte längre skriver
-    du /byt.
+    med barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, vilket var ett
+    önskemål. Förslag på första möte: en halvtimme torsdag 21 januari klockan 10. Anna Ask
+    får samma förslag. Om två veckor frågar jag om ni har setts. Passar det inte längre
+    skriver du /byt.
 Introbot: Har du och Anna Ask setts? [Ja] [Inte än]
 Introbot: Du och Anna Ask har inte setts än. Skicka gärna en kallelse på en halvtimme den
     här veckan.
@@ -267,8 +272,8 @@ Introbot: Välkommen! Innan vi börjar: det här sparar jag om dig, och varför.
     mentor också hur många du kan ta och vad du kan. Och vilken chatt du har, för att kunna
     skriva till dig. Din mentor eller nyanställda ser namn, yrke, område och startdatum. Den
     som samordnar introduktionen ser allt. En nyanställds uppgifter tas bort när
-    mentorskapet har varit slut i 30 dagar, och vems som helst genast med /glömmig. Skriv
-    /mindata för att se dem. Skriv aldrig något om en klient. Du kan avbryta när som helst
+    mentorskapet har varit slut i 30 dagar. Med /mindata ser du dina, och med /glömmig tar
+    du bort dem när du vill. Skriv aldrig något om en klient. Du kan avbryta när som helst
     med /avbryt. [Ja, gå vidare] [Nej, avbryt]
 Sofia: ja
 Introbot: Vad heter du? Skriv för- och efternamn. [Tillbaka]
@@ -289,20 +294,21 @@ Sofia: BBIC
 Introbot: Vilka språk talar du utöver svenska? Skriv med komma mellan, eller hoppa över.
     [Hoppa över] [Tillbaka]
 Sofia: hoppa över
-Introbot: Tack, Sofia! Du är med som mentor. När någon behöver dig frågar jag först, och du
-    kan alltid säga nej. Är du borta ett tag skriver du /ledig. Ändrar du dig om hur många
-    du kan ta: /platser.
-Introbot: Vill du bli mentor åt Anna Ask? Anna är ny socialsekreterare inom barn och unga i
+Introbot: Tack, Sofia! Du är med som mentor. Jag har antecknat: Farsta, barn och unga,
+    socialsekreterare, 1 plats. När någon behöver dig frågar jag först, vardagar mellan 8
+    och 17, och du kan alltid säga nej. Är du borta ett tag skriver du /ledig. Ändrar du dig
+    om hur många du kan ta: /platser.
+Introbot: Vill du bli mentor åt Anna Ask? Anna är socialsekreterare inom barn och unga i
     Farsta. Startdatum: 4 januari 2027. Varför just ni: Ni arbetar båda i Farsta och med
-    barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, som är önskat. Svara
-    senast torsdag 4 februari. Säger du nej frågar jag någon annan, och ingen får veta
+    barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, vilket var ett önskemål.
+    Svara senast torsdag 4 februari. Säger du nej frågar jag någon annan, och ingen får veta
     varför. [Ja, gärna] [Nej, inte nu] [Jag svarar senare]
 Sofia: [Ja, gärna]
 Introbot: Tack! Du är nu mentor åt Anna Ask. Varför just ni: Ni arbetar båda i Farsta och
-    med barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, som är önskat.
-    Förslag på första möte: en halvtimme fredag 5 februari klockan 10. Anna Ask har fått
-    samma förslag. Om två veckor frågar jag om ni har setts. Passar det inte längre skriver
-    du /byt.
+    med barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, vilket var ett
+    önskemål. Förslag på första möte: en halvtimme fredag 5 februari klockan 10. Anna Ask
+    får samma förslag. Om två veckor frågar jag om ni har setts. Passar det inte längre
+    skriver du /byt.
 Introbot: Har du och Anna Ask setts? [Ja] [Inte än]
 Sofia: [Ja]
 Introbot: Bra! Då frågar jag igen längre fram. Vill du byta mentor någon gång: /byt.

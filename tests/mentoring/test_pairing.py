@@ -75,7 +75,7 @@ def test_a_pair_tells_its_score_and_its_reason() -> None:
     other = mentor("m1", area="vuxen", profession="Kurator", languages=("Finska",))
     reason = (
         "Ni arbetar båda i Farsta och med vuxen. Ni är båda kurator."
-        " Mentorn kan Finska, som är önskat."
+        " Mentorn kan Finska, vilket var ett önskemål."
     )
     assert held([one], [other]).pairs == (Pair("n1", "m1", 40 + 20 + 15 + 10 + 10 + 3, reason),)
 

@@ -197,7 +197,7 @@ def test_newcomer_is_told_what_is_kept_and_asked_one_thing_at_a_time(town: Town)
         "Vilken dag började du, eller ska du börja",
         "Hur länge har du arbetat i yrket",
     ]
-    assert asked[-1].text.startswith("Tack, Åsa! Du är med. Jag letar efter en mentor åt dig")
+    assert asked[-1].text.startswith("Tack, Åsa! Du är med. Jag har antecknat: Farsta, ")
     assert person_of(town.member()) == NEWCOMER
     assert dialogs.open_at(town.database, Address(CHANNEL, "åsa"), town.now) == OVER
 
@@ -274,11 +274,11 @@ def test_avbryt_ends_it_wherever_one_is_and_leaves_nothing(town: Town, answered:
 
 NONSENSE = {
     0: ("kanske", "Svara ja eller nej."),
-    1: ("x", "Skriv ett namn."),
+    1: ("x", "Det ser inte ut som ett för- och efternamn."),
     2: ("Atlantis", "Den stadsdelen känner jag inte till."),
     3: ("rymden", "Det området känner jag inte till."),
     4: ("?", "Skriv ditt yrke"),
-    5: ("snart", "Det förstod jag inte som ett datum."),
+    5: ("snart", "Det förstod jag inte som ett datum för en nyanställd."),
     6: ("ganska", "Välj ett av svaren."),
 }
 

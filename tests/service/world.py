@@ -34,7 +34,7 @@ CHANNEL = "prov"
 THURSDAY_BEFORE_CHRISTMAS = datetime(2027, 12, 16, 8, 0, tzinfo=UTC)
 FORGOTTEN_AFTER = timedelta(days=14)
 """How long a notice waits for somebody who has no chat."""
-BY_TIME_ALONE = re.compile(r"par:\d+:(påminnelse|setts:\d+:\d+|knuff:\d+:\d+)")
+BY_TIME_ALONE = re.compile(r"par:\d+:(påminnelse|senare|setts:\d+:\d+|knuff:\d+:\d+)")
 """Keys of notices that no change of state brings."""
 OPEN = ("proposed", "asked", "accepted")
 SOME_DAY = date(2027, 1, 11)
@@ -62,6 +62,16 @@ class Delivered(NamedTuple):
     chat: str
     key: str
     text: str
+
+
+OVERTAKEN = {
+    "asked": ("godkänn",),
+    "declined": ("godkänn", "frågad"),
+    "withdrawn": ("godkänn", "fråga"),
+    "expired": ("fråga",),
+    "accepted": ("frågad",),
+}
+"""What, by how keys begin, a pairing's new state makes untrue of what has not been sent."""
 
 
 class Seen(NamedTuple):
@@ -320,7 +330,9 @@ class World:
             was = before.pairings.get(number)
             if was is None or was["state"] != pairing["state"]:
                 self._note_change(before, was, pairing)
-        if pairs:
+        # A seat that is taken lets a round run, as well as what brings one by itself.
+        taken = self.accepted_of(self._seen) - self.accepted_of(before)
+        if pairs or taken:
             self._note_waiting()
         self._note_hours(by)
         self._let_go_of_those_out_of_reach()
@@ -357,6 +369,7 @@ class World:
         known = {**before.people, **self._seen.people}
         new, guide = (known.get(sides[one]) for one in ("newcomer", "mentor"))
         number = now["id"]
+        self._drop_what_is_overtaken(before, number, now["state"])
         match was and was["state"], now["state"]:
             case None, "proposed":
                 self._tell_admins(now, _person(new), _person(guide))
@@ -368,14 +381,16 @@ class World:
             case None, "accepted":
                 told = say.paired_newcomer(_person(guide), "", SOME_DAY)
                 self._tell(newcomer, number, "ja", told)
-                told = say.paired_mentor(_person(new), "", SOME_DAY)
+                told = say.paired_mentor(_person(new), "", SOME_DAY, in_chat=True)
                 self._tell(mentor, number, "ja:mentor", told)
             case "asked" | "expired", "accepted":
                 told = say.paired_newcomer(_person(guide), "", SOME_DAY)
                 self._tell(newcomer, number, "ja", told)
                 assert self.accepted(sides["mentor"]) <= guide["seats"] if guide else False
             case "asked", "expired":
-                self._tell(mentor, number, "utgången", say.time_is_out())
+                question = before.notices.get(f"par:{number}:fråga")
+                if question is None or question["moved_at"]:
+                    self._tell(mentor, number, "utgången", say.time_is_out())
             case "asked", "withdrawn":
                 self._note_withdrawn(before, number, mentor)
             case "accepted", "ended":
@@ -384,6 +399,19 @@ class World:
                 pass
             case unheard_of:
                 raise AssertionError(unheard_of)
+
+    def _drop_what_is_overtaken(self, before: Seen, number: int, state: str) -> None:
+        """Nobody needs to hear what has not been sent and is not true any more."""
+        begins = tuple(f"par:{number}:{word}" for word in OVERTAKEN.get(state, ()))
+        if begins:
+            self.tellings = [
+                one
+                for one in self.tellings
+                if not (one.key.startswith(begins) and is_unsent(before, one.key))
+            ]
+
+    def accepted_of(self, seen: Seen) -> set[int]:
+        return {number for number, row in seen.pairings.items() if row["state"] == "accepted"}
 
     def accepted(self, mentor: int) -> int:
         return sum(row["mentor"] == mentor for row in self.pairings("accepted"))

@@ -12,7 +12,8 @@ from introbot.channels.base import Channel
 from introbot.channels.terminal import TerminalChannel
 from introbot.clock import Clock, now
 from introbot.conversation import commands, texts_sv
-from introbot.conversation.messages import Incoming
+from introbot.conversation.dialogs import OVER
+from introbot.conversation.messages import Address, Incoming
 from introbot.conversation.respond import Responder
 from introbot.errors import SettingsError
 from introbot.people.invitations import VALID_FOR
@@ -22,7 +23,7 @@ from introbot.service.desk import Desk
 from introbot.service.errands.admin import new_code
 from introbot.service.ticker import Ticker
 from introbot.settings import Settings
-from introbot.storage import invitations, people
+from introbot.storage import dialogs, invitations, people
 from introbot.storage.database import open_database, writing
 from introbot.storage.people import appoint
 
@@ -93,7 +94,9 @@ def opening(settings: Settings, name: str, role: Role, clock: Clock = now) -> st
     """
     database = open_database(settings.data)
     try:
-        if people.at(database, name, terminal.CHAT) is not None:
+        place = Address(name, terminal.CHAT)
+        is_joining = dialogs.open_at(database, place, clock()) != OVER
+        if is_joining or people.at(database, *place) is not None:
             return "/start"
         code = new_code()
         with writing(database):

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from introbot.channels.base import HandOver, Outcome, Sent
 from introbot.conversation import texts_sv
+from introbot.conversation.dialogs import ANSWER
 from introbot.conversation.messages import Button, Incoming, Reply, Style
 
 NAME = "terminal"
@@ -87,7 +88,10 @@ class TerminalChannel:
         await self._answered.wait()
 
     def _is_missing_button(self, line: str) -> bool:
-        return line.isdecimal() and len(line) <= 2 and not 0 < int(line) <= len(self._buttons)
+        # A dialog may ask for a number that is on no button.
+        is_answer = any(button.action.startswith(ANSWER) for button in self._buttons)
+        is_number = line.isdecimal() and len(line) <= 2
+        return is_number and not is_answer and not 0 < int(line) <= len(self._buttons)
 
     def _incoming(self, line: str) -> Incoming:
         key = uuid4().hex

@@ -73,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         module = import_module(f"introbot.cli.{name}")
         if name in {"chat", "serve"}:
             _log()
-        chosen = _parser(name, module.arguments).parse_args(given)
+        chosen = _parser(name, module.arguments).parse_args(given or [name])
         return int(module.run(chosen, settings))
     except IntrobotError as error:
         print(f"introbot: {error}", file=sys.stderr)

@@ -12,7 +12,7 @@ from introbot.errors import IntrobotError
 from introbot.mentoring import record
 from introbot.mentoring.model import Pair, Round
 from introbot.mentoring.pairing import every_pair, pair, tabulate
-from introbot.mentoring.reasons import by_hand
+from introbot.mentoring.reasons import by_hand, enumerated
 from introbot.people.model import Role
 from introbot.service.pairs import admin as by_admin
 from introbot.service.pairs import rounds
@@ -36,6 +36,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="para ihop två för hand (deras ref), och lås paret",
     )
     parser.add_argument(
+        "--anyway", action="store_true", help="med --set: även mot de hårda reglerna"
+    )
+    parser.add_argument(
         "--replay", action="store_true", help="räkna om den senaste omgången ur det den fick"
     )
 
@@ -53,7 +56,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
                 print(_again(database))
                 return 0
             if chosen.set:
-                print(_by_hand(ledger, *chosen.set))
+                print(_by_hand(ledger, *chosen.set, anyway=chosen.anyway))
                 return 0
             table = rounds.table(ledger)
             scores = every_pair(table, rules.organisation) if chosen.all else None
@@ -81,10 +84,15 @@ def _again(database: Database) -> str:
     return f"Omgång {number} gav {same} resultat när den räknades om:\n{came_to}"
 
 
-def _by_hand(ledger: Ledger, first: str, second: str) -> str:
+def _by_hand(ledger: Ledger, first: str, second: str, *, anyway: bool) -> str:
     newcomer = _found(ledger.database, first, Role.NEWCOMER)
     mentor = _found(ledger.database, second, Role.MENTOR)
     reason = by_hand(newcomer.person, mentor.person)
+    broken = by_admin.against(ledger, newcomer, mentor)
+    if broken and not anyway:
+        raise IntrobotError(
+            f"Paret bryter mot hårda regler: {enumerated(broken)}. Med --anyway görs det ändå."
+        )
     by_admin.pair_by_hand(ledger, newcomer, mentor, reason=reason)
     return f"{newcomer.person.name} har nu {mentor.person.name} som mentor. Paret är låst."
 
@@ -130,4 +138,9 @@ def _plain(
         return "Ingen väntar på mentor."
     if dry_run:
         lines.append("Inget är gjort: det här var en provkörning.")
+    elif came_to.pairs:
+        lines.append(
+            "Mentorer som är med i chatten får frågan, vardagar mellan 8 och 17. Bjud in dem som"
+            " inte är med: introbot invite --ref REF."
+        )
     return "\n".join(lines)

@@ -32,7 +32,7 @@ def go_on(text: str, dialog: Dialog, scene: Scene) -> Response:
         return turn(dialogs.take_back(dialog), scene)
     taken = dialogs.take(step, dialog, text, scene)
     if taken is None:
-        return Response((dialogs.ask(step, dialog, scene, hint=True),))
+        return Response((dialogs.ask(step, dialog, scene, hint=True),), dialog=dialog)
     return turn(taken, scene)
 
 

@@ -1,5 +1,7 @@
 """The forms there are: what is asked, in which order, and how each answer is read."""
 
+from datetime import timedelta
+
 from introbot.answering.language.swedish import tidy
 from introbot.conversation.dialogs import Choices, Form, Read, Scene, Step
 from introbot.people.days import read_day
@@ -8,6 +10,9 @@ from introbot.people.permissions import Action
 
 YES, NO = "Ja, gå vidare", "Nej, avbryt"
 LONGEST_NAME = 80
+LONGEST_PROFESSION = 60
+OLDEST_START = timedelta(days=3 * 365)
+"""How long ago somebody may have begun who still is a nyanställd."""
 MOST_SEATS = 50
 
 WHAT_IS_KEPT = (
@@ -20,7 +25,7 @@ WHAT_IS_KEPT = (
     (
         "Din mentor eller nyanställda ser namn, yrke, område och startdatum. Den som samordnar"
         " introduktionen ser allt. En nyanställds uppgifter tas bort när mentorskapet har varit"
-        " slut i 30 dagar, och vems som helst genast med /glömmig. Skriv /mindata för att se dem."
+        " slut i 30 dagar. Med /mindata ser du dina, och med /glömmig tar du bort dem när du vill."
     ),
     "Skriv aldrig något om en klient. Du kan avbryta när som helst med /avbryt.",
 )
@@ -30,8 +35,18 @@ def _fixed(*labels: str) -> Choices:
     return lambda _scene: labels
 
 
-def _words(longest: int) -> Read:
-    return lambda text, _scene: text if 1 < len(text) <= longest else None
+def _name(text: str, _scene: Scene) -> str | None:
+    """Read a first name and a surname."""
+    words = text.split()
+    are_words = all(any(sign.isalpha() for sign in word) for word in words)
+    fits = len(words) > 1 and len(text) <= LONGEST_NAME
+    return text if fits and are_words and not any(map(str.isdigit, text)) else None
+
+
+def _profession(text: str, _scene: Scene) -> str | None:
+    plain = tidy(text).strip(" .!")
+    is_word = len(plain) > 2 and not any(map(str.isdigit, plain)) and plain not in {"nej", "jag"}
+    return text if is_word and len(text) <= LONGEST_PROFESSION else None
 
 
 def _one_of(answers: dict[str, tuple[str, ...]]) -> Read:
@@ -56,9 +71,9 @@ def _area(text: str, scene: Scene) -> str | None:
     return known or (text if not organisation.areas else None)
 
 
-def _day(text: str, scene: Scene) -> str | None:
+def _start(text: str, scene: Scene) -> str | None:
     found = read_day(text, scene.today)
-    return found.isoformat() if found else None
+    return found.isoformat() if found and found >= scene.today - OLDEST_START else None
 
 
 def _last_day(text: str, scene: Scene) -> str | None:
@@ -89,7 +104,10 @@ _CONSENT = Step(
     _fixed(YES, NO),
 )
 _NAME = Step(
-    "namn", ("Vad heter du? Skriv för- och efternamn.",), _words(LONGEST_NAME), "Skriv ett namn."
+    "namn",
+    ("Vad heter du? Skriv för- och efternamn.",),
+    _name,
+    "Det ser inte ut som ett för- och efternamn.",
 )
 _DISTRICT = Step(
     "stadsdel",
@@ -108,15 +126,15 @@ _AREA = Step(
 _PROFESSION = Step(
     "yrke",
     ("Vad är ditt yrke?",),
-    _words(60),
+    _profession,
     "Skriv ditt yrke med ett eller två ord.",
     _fixed("socialsekreterare", "biståndshandläggare"),
 )
 _START = Step(
     "start",
     ("Vilken dag började du, eller ska du börja? Skriv till exempel 1 februari.",),
-    _day,
-    "Det förstod jag inte som ett datum. Skriv till exempel 2027-02-01 eller 1 februari.",
+    _start,
+    "Det förstod jag inte som ett datum för en nyanställd. Skriv till exempel 1 februari.",
 )
 _EXPERIENCE = Step(
     "erfarenhet",
@@ -204,14 +222,14 @@ AWAY = Form(
             "fran",
             ("Från vilken dag är du borta som mentor? Skriv till exempel i dag eller 1 juni.",),
             _last_day,
-            "Skriv en dag som inte har varit, till exempel i dag eller 1 juni.",
+            "Det förstod jag inte som en dag framåt. Skriv till exempel i dag eller 1 juni.",
             _fixed("I dag"),
         ),
         Step(
             "till",
             ("Till och med vilken dag? Hoppa över om du inte vet.",),
             _last_day,
-            "Skriv en dag som inte har varit, till exempel 31 augusti.",
+            "Det förstod jag inte som en dag framåt. Skriv till exempel 31 augusti.",
             may_be_skipped=True,
         ),
         Step(
@@ -221,11 +239,11 @@ AWAY = Form(
                 {
                     "ledig": ("ledig", "ledighet", "semester", "sjuk"),
                     "föräldraledig": ("föräldraledig", "föräldraledighet"),
-                    "vikariat": ("annat vikariat", "vikariat", "tjänstledig"),
+                    "vikariat": ("vikariat eller tjänstledig", "vikariat", "tjänstledig"),
                 }
             ),
             "Välj ett av svaren.",
-            _fixed("Ledig", "Föräldraledig", "Annat vikariat"),
+            _fixed("Ledig", "Föräldraledig", "Vikariat eller tjänstledig"),
         ),
     ),
 )

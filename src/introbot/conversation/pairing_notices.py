@@ -41,7 +41,7 @@ def about(newcomer: Person) -> str:
     area = f" inom {newcomer.area}" if newcomer.area else ""
     place = f" i {newcomer.district}" if newcomer.district else ""
     start = f" Startdatum: {say_day(newcomer.start)}." if newcomer.start else ""
-    return f"{name} är ny {work}{area}{place}.{start}"
+    return f"{name} är {work}{area}{place}.{start}"
 
 
 def somebody_is_asked(last_day: date) -> Reply:
@@ -83,15 +83,21 @@ def paired_newcomer(mentor: Person, reason: str, meeting: date) -> Reply:
     )
 
 
-def paired_mentor(newcomer: Person, reason: str, meeting: date) -> Reply:
+def paired_mentor(newcomer: Person, reason: str, meeting: date, *, in_chat: bool) -> Reply:
     """The mentor: it is settled, why, and a first meeting."""
+    reached = "får samma förslag" if in_chat else "är inte med i chatten än, så skriv i e-posten"
     return say(
         f"Tack! Du är nu mentor åt {newcomer.name}.",
         f"Varför just ni: {reason}",
         f"Förslag på första möte: en halvtimme {say_weekday(meeting)} klockan 10."
-        f" {newcomer.name} har fått samma förslag.",
+        f" {newcomer.name} {reached}.",
         "Om två veckor frågar jag om ni har setts. Passar det inte längre skriver du /byt.",
     )
+
+
+def already_paired(newcomer: Person) -> Reply:
+    """The mentor who says yes once more."""
+    return say(f"Du är nu mentor åt {newcomer.name}, så du behöver inte svara igen.")
 
 
 def thanks_for_no() -> Reply:
@@ -105,6 +111,11 @@ def thanks_for_no() -> Reply:
 def put_off(last_day: date) -> Reply:
     """The mentor who needs more time."""
     return say(f"Det går bra. Jag påminner dig, och du kan svara till och med {_on(last_day)}.")
+
+
+def needs_more_time(last_day: date) -> Reply:
+    """The newcomer whose mentor has asked for more time."""
+    return say(f"Mentorn behöver lite mer tid. Du får besked senast {say_weekday(last_day)}.")
 
 
 def put_off_before() -> Reply:
@@ -258,6 +269,11 @@ def approved() -> Reply:
 def stopped() -> Reply:
     """An admin who has said no to a pair."""
     return say("Då frågar jag inte. Jag letar efter någon annan.")
+
+
+def is_over() -> Reply:
+    """Either, who answers about a mentorskap that has ended."""
+    return say("Det mentorskapet är avslutat, så du behöver inte svara.")
 
 
 def goes_on() -> Reply:

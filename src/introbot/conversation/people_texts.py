@@ -7,12 +7,17 @@ from typing import NamedTuple
 
 from introbot.conversation import presses
 from introbot.conversation.messages import Attachment, Button, Reply, say
-from introbot.mentoring.life import Pairing
+from introbot.mentoring.life import Pairing, State
 from introbot.mentoring.model import Mentor, Round, Waiting
 from introbot.people.days import say_day
 from introbot.people.model import Person, Role
 
 FILE = "mindata.json"
+STATES = {
+    State.PROPOSED: "föreslaget",
+    State.ASKED: "tillfrågat",
+    State.ACCEPTED: "pågår",
+}
 MOST_LINES = 40
 """Lines of a list in one message; the command line shows all."""
 KEPT_FOR = {
@@ -28,15 +33,17 @@ def joined(person: Person) -> Reply:
     match person.role:
         case Role.NEWCOMER:
             return say(
-                f"Tack, {name}! Du är med. Jag letar efter en mentor åt dig och säger till så"
-                " snart jag har frågat någon.",
+                f"Tack, {name}! Du är med. {noted(person)}",
+                "Jag letar efter en mentor åt dig och säger till så snart jag har frågat någon."
+                " Sådana besked skickar jag vardagar mellan 8 och 17.",
                 "Under tiden kan du fråga mig om introduktionen, delegation och vad en"
                 " administratör kan göra. Skriv /hjälp för att se allt.",
             )
         case Role.MENTOR:
             return say(
-                f"Tack, {name}! Du är med som mentor. När någon behöver dig frågar jag först, och"
-                " du kan alltid säga nej.",
+                f"Tack, {name}! Du är med som mentor. {noted(person)}",
+                "När någon behöver dig frågar jag först, vardagar mellan 8 och 17, och du kan"
+                " alltid säga nej.",
                 "Är du borta ett tag skriver du /ledig. Ändrar du dig om hur många du kan ta:"
                 " /platser.",
             )
@@ -47,6 +54,19 @@ def joined(person: Person) -> Reply:
                 "Skriv /mentorer för att se vilka som väntar, /para för att para ihop, /personer"
                 " för alla som är med och /bjudin för att bjuda in.",
             )
+
+
+def joined_in_a_pair(person: Person) -> Reply:
+    """Somebody who has just joined, and has a mentor or a newcomer already."""
+    return say(f"Tack, {person.name.split()[0]}! Du är med. {noted(person)}")
+
+
+def noted(person: Person) -> str:
+    """Return in a sentence what has been noted of somebody, so that she sees what is wrong."""
+    start = person.start and f"start {say_day(person.start)}"
+    seats = person.seats and f"{person.seats} {'plats' if person.seats == 1 else 'platser'}"
+    told = [person.district, person.area, person.profession, start, seats]
+    return f"Jag har antecknat: {', '.join(str(one) for one in told if one)}."
 
 
 def already_joined(person: Person) -> Reply:
@@ -67,7 +87,7 @@ def own_data(person: Person, registered: datetime, pairings: Sequence[Pairing]) 
         "uppgifter": held,
         "registrerad": registered.date().isoformat(),
         "mentorskap": [
-            {"läge": one.state.value, "varför": one.reason, "från": _iso(one.accepted_on)}
+            {"läge": STATES[one.state], "varför": one.reason, "från": _iso(one.accepted_on)}
             for one in pairings
         ],
     }
@@ -178,7 +198,7 @@ def list_of_mentors(
 def proposal(came_to: Round, names: Mapping[str, str]) -> Reply:
     """An admin: what a round would come to; nothing is done yet."""
     if not came_to.pairs:
-        return say("Det finns inga par att göra just nu.", *_left(came_to, names))
+        return say("Det finns inga nya par att göra just nu.", *_left(came_to, names))
     pairs = [f"{names[one.newcomer]} – {names[one.mentor]}. {one.reason}" for one in came_to.pairs]
     return say(
         _block("Förslag", pairs),

@@ -1,9 +1,11 @@
 """Buttons about people and pairings: what a press asks to have done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from introbot.answering.language.swedish import tidy
 from introbot.conversation import pairing_notices as notices
 from introbot.conversation.errands import Errand
+from introbot.conversation.messages import Button, Reply
 from introbot.people.permissions import Action
 
 ERASE, DO_NOT_ERASE = "glom:ja", "glom:nej"
@@ -48,6 +50,22 @@ def errand_of(action: str) -> Errand | None:
         word, _, pairing = action.removeprefix(notices.OPINION).partition(":")
         return _about(Action.GIVE_OPINION, pairing, word) if word in notices.HELPED else None
     return None
+
+
+def written(text: str, buttons: Iterable[Button]) -> str | None:
+    """Return the action of the button that a text says in words: its label, or "ja" or "nej"."""
+    said = tidy(text).strip(" .!")
+    for button in buttons:
+        label = tidy(button.label)
+        first_word = label.split(maxsplit=1)[0].rstrip(",")
+        if said == label or (said == first_word and said in {"ja", "nej"}):
+            return button.action
+    return None
+
+
+def of_errands(reply: Reply) -> tuple[Button, ...]:
+    """Return the buttons of a reply that ask to have something done."""
+    return tuple(one for row in reply.buttons for one in row if errand_of(one.action))
 
 
 def _about(action: Action, pairing: str, word: str) -> Errand | None:

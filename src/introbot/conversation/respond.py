@@ -4,6 +4,8 @@ Pure: no state, no clock. What needs people or pairings is given back as an
 errand, which the service carries out.
 """
 
+from itertools import chain
+
 from introbot.answering.answer import Answer, Outcome
 from introbot.answering.engine import Engine
 from introbot.conversation import commands, dialogs, facets, filling, texts_sv, wording
@@ -12,7 +14,7 @@ from introbot.conversation.context import NOTHING, Context
 from introbot.conversation.dialogs import OVER, Dialog, Scene
 from introbot.conversation.errands import Errand
 from introbot.conversation.messages import Incoming, say
-from introbot.conversation.presses import errand_of
+from introbot.conversation.presses import errand_of, of_errands, written
 from introbot.conversation.response import FIRST, Asked, Feedback, Response, Talk
 from introbot.knowledge.staffing import Organisation
 from introbot.people.permissions import Action, refusal
@@ -43,11 +45,19 @@ class Responder:
             return self._press(incoming, talk)
         if not incoming.is_text:
             return Response((say(*texts_sv.NOT_TEXT),))
+        return self._read(incoming, talk)
+
+    def _read(self, incoming: Incoming, talk: Talk) -> Response:
+        """Return the response to a text: a command, an answer, or else a question."""
         text = incoming.text.strip()
         if commands.is_command(text):
             return self._command(incoming, text, talk)
         if talk.dialog != OVER:
             return filling.go_on(text, talk.dialog, self._scene(talk))
+        open_choices = [*talk.before.buttons, *chain(*map(of_errands, talk.questions))]
+        action = written(text, open_choices)
+        if action is not None:
+            return self._press(incoming._replace(action=action), talk)
         return self.ask(text, talk.before)
 
     def ask(self, text: str, before: Context = NOTHING) -> Response:
@@ -94,7 +104,11 @@ class Responder:
             return Response((say(reason),))
         if not command.form:
             return Response(errand=Errand(action, word=said))
-        return filling.turn(Dialog(command.form), self._scene(talk))
+        opened = Dialog(command.form)
+        if said:
+            # "/platser 3" answers the first question at once.
+            return filling.go_on(said, opened, self._scene(talk))
+        return filling.turn(opened, self._scene(talk))
 
     def _scene(self, talk: Talk) -> Scene:
         return Scene(self._organisation, talk.today)

@@ -26,11 +26,15 @@ class Feedback(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """What went before: the answer given last, the dialog under way, and who is talking."""
+    """What went before: the answer given last, the dialog under way, and who is talking.
+
+    `questions` are those that she has yet to answer, whenever they were asked.
+    """
 
     before: Context = NOTHING
     dialog: Dialog = OVER
     role: Role | None = None
+    questions: tuple[Reply, ...] = ()
     today: date = date.min
 
 

@@ -122,6 +122,12 @@ def day_of(check_in: CheckIn, accepted_on: date) -> date:
     return months_after(accepted_on, check_in.months) + timedelta(weeks=check_in.weeks)
 
 
+def latest_check_in(accepted_on: date, today: date) -> CheckIn | None:
+    """Return the check-in whose day came last, or None before the first."""
+    asked = [one for one in CHECK_INS if workdays.on_or_after(day_of(one, accepted_on)) <= today]
+    return asked[-1] if asked else None
+
+
 def has_been_asked(number: int, accepted_on: date, today: date) -> bool:
     """Return whether the check-in with a number is one whose day has come."""
     return any(

@@ -15,11 +15,15 @@ from sqlite_utils import Database
 
 from introbot.clock import Clock, in_stockholm
 from introbot.conversation import filling, texts_sv
+from introbot.conversation.context import Context
 from introbot.conversation.dialogs import Scene
 from introbot.conversation.messages import Incoming
+from introbot.conversation.presses import of_errands
 from introbot.conversation.response import Response, Talk
 from introbot.knowledge.staffing import NO_RULES, Rules
 from introbot.service import office
+from introbot.service.pairs import answers
+from introbot.service.pairs.ledger import Ledger
 from introbot.storage import asked, contexts, dialogs, inbox, notices, outbox, people
 from introbot.storage.database import writing
 
@@ -70,9 +74,12 @@ class Desk:
         today = in_stockholm(now).date()
         if not incoming.private:
             return Talk(before, today=today)
+        dialog = dialogs.open_at(self._database, incoming.sender, now)
         member = people.at(self._database, *incoming.sender)
-        role = member.person.role if member else None
-        return Talk(before, dialogs.open_at(self._database, incoming.sender, now), role, today)
+        if member is None:
+            return Talk(before, dialog, today=today)
+        questions = answers.still_open(Ledger(self._database, self._rules, now), member)
+        return Talk(before, dialog, member.person.role, questions, today)
 
     def _run(self, incoming: Incoming, response: Response, talk: Talk, now: datetime) -> Response:
         """Carry out the errand of a response; return the response with what came of it."""
@@ -104,11 +111,18 @@ class Desk:
                 helped=response.feedback.helped,
                 now=now,
             )
-        if response.context is not None:
-            contexts.remember(self._database, incoming, response.context, now)
+        context = _with_choices(response)
+        if context is not None:
+            contexts.remember(self._database, incoming, context, now)
         if response.dialog is not None:
             dialogs.keep(self._database, incoming.sender, response.dialog, now)
         contexts.forget_old(self._database, now)
         for number, reply in enumerate(response.replies):
             outbox.owe(self._database, incoming.sender, f"svar:{row}:{number}", reply, now)
         notices.move_due(self._database, now)
+
+
+def _with_choices(response: Response) -> Context | None:
+    """Return what to remember of the talk; an errand's buttons take the place of an answer."""
+    choices = [button for reply in response.replies for button in of_errands(reply)]
+    return Context(buttons=tuple(choices)) if choices else response.context

@@ -23,6 +23,8 @@ WAIT_FOR_LOCK = 10.0
 def open_database(folder: Path) -> Database:
     """Open, and where needed create and migrate, the database in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
+    # Whoever else has an account on the machine has no business here.
+    folder.chmod(0o700)
     connection = sqlite3.connect(folder / FILE, timeout=WAIT_FOR_LOCK)
     database = Database(connection, execute_plugins=False, strict=True)
     database.enable_wal()
@@ -49,7 +51,7 @@ def writing(database: Database) -> Iterator[None]:
     database.conn.execute("begin immediate")
     try:
         yield
+        database.conn.commit()
     except BaseException:
         database.conn.rollback()
         raise
-    database.conn.commit()

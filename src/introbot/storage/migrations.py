@@ -226,3 +226,9 @@ def joining(database: Database) -> None:
         ) strict, without rowid;
         """
     )
+
+
+@MIGRATIONS(name="0005_choices")
+def choices(database: Database) -> None:
+    """Remember for some minutes the buttons of an errand, so that "ja" may be written too."""
+    database.execute("alter table context add column buttons text not null default '[]'")

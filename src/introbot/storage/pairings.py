@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from introbot.mentoring.life import OPEN, Because, Pairing, State
+from introbot.mentoring.life import OPEN, Because, CheckIn, Pairing, State
 from introbot.mentoring.model import Mentor, Waiting
 from introbot.people.model import Role
 from introbot.storage import people
@@ -92,6 +92,19 @@ def note_met(
         on conflict do update set has_met = excluded.has_met, at = excluded.at""",
         [pairing.id, number, person, int(has_met), to_text(now)],
     )
+
+
+def has_said(database: Database, pairing: Pairing, check_in: CheckIn, person: int) -> bool:
+    """Return whether a person has answered a check-in."""
+    query = "select 1 from met where pairing = ? and number = ? and person = ?"
+    return any(True for _ in database.query(query, [pairing.id, check_in.number, person]))
+
+
+def begun_since(database: Database, mentor: int, day: date) -> int:
+    """Return how many pairings of a mentor's have begun on `day` or after."""
+    query = """select count(*) as n from pairings
+        where mentor = ? and state = 'accepted' and accepted_on >= ?"""
+    return int(next(iter(database.query(query, [mentor, day.isoformat()])))["n"])
 
 
 def noes(database: Database) -> dict[str, int]:

@@ -60,8 +60,15 @@ def pair(ledger: Ledger, errand: Errand, who: Member) -> Done:
         case "nej":
             return said(people_texts.nothing_done())
         case _:
-            came_to = rounds.best(ledger)
+            came_to = _news(ledger, rounds.best(ledger))
             return said(people_texts.proposal(_within(ledger, came_to, who), _names(ledger)))
+
+
+def _news(ledger: Ledger, came_to: Round) -> Round:
+    """Return a round without the pairs whose mentor has been asked already."""
+    asked = {(one.person.ref, one.asked) for one in rounds.table(ledger).waiting}
+    pairs = (one for one in came_to.pairs if (one.newcomer, one.mentor) not in asked)
+    return came_to._replace(pairs=tuple(pairs))
 
 
 def approve(ledger: Ledger, errand: Errand, who: Member) -> Done:

@@ -12,6 +12,7 @@ from introbot.conversation.messages import Address, say
 from introbot.people.invitations import Invitation
 from introbot.people.model import Experience, Person, Role
 from introbot.service.errands.done import Done, said
+from introbot.service.errands.paired import pairing_status
 from introbot.service.pairs import rounds
 from introbot.service.pairs.ledger import Ledger
 from introbot.storage import invitations, people
@@ -51,6 +52,9 @@ def _enter(ledger: Ledger, errand: Errand, who: Address) -> Done:
         return said(say(*texts_sv.NO_SUCH_INVITATION))
     if member.person.role is not Role.ADMIN:
         rounds.run(ledger)
+    status = pairing_status(ledger, member)
+    if status is not None:
+        return Done((people_texts.joined_in_a_pair(member.person), status))
     return said(people_texts.joined(member.person))
 
 

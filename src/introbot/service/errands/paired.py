@@ -2,6 +2,7 @@
 
 from introbot.conversation import pairing_notices
 from introbot.conversation.errands import Errand
+from introbot.conversation.messages import Reply
 from introbot.mentoring.life import Pairing, State
 from introbot.people.model import Role
 from introbot.service.errands.done import Done, old_button, said
@@ -12,15 +13,26 @@ from introbot.storage.people import Member
 
 
 def see(ledger: Ledger, _errand: Errand, member: Member) -> Done:
-    """Tell a person where she stands."""
+    """Tell a person where she stands, and ask once more what she has yet to answer."""
+    return Done((_status(ledger, member), *answers.still_open(ledger, member)))
+
+
+def pairing_status(ledger: Ledger, member: Member) -> Reply | None:
+    """Return with whom a person is paired, or None if with nobody."""
     held = pairings.of(ledger.database, member.id)
     others = [(ledger.other(member, one), one.accepted_on) for one in held]
     named = [(other.person, since) for other, since in others if other and since]
-    if named:
-        return said(pairing_notices.status_paired(named))
+    return pairing_notices.status_paired(named) if named else None
+
+
+def _status(ledger: Ledger, member: Member) -> Reply:
+    paired = pairing_status(ledger, member)
+    if paired is not None:
+        return paired
+    held = pairings.of(ledger.database, member.id)
     if member.person.role is Role.NEWCOMER:
-        return said(pairing_notices.status_waiting(asked=bool(held)))
-    return said(pairing_notices.status_idle())
+        return pairing_notices.status_waiting(asked=bool(held))
+    return pairing_notices.status_idle()
 
 
 def answer(ledger: Ledger, errand: Errand, member: Member) -> Done:

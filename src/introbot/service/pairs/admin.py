@@ -2,7 +2,9 @@
 
 from introbot.conversation import pairing_notices as say
 from introbot.conversation.messages import Reply
+from introbot.mentoring import reasons
 from introbot.mentoring.life import Because, Event, Pairing, State
+from introbot.mentoring.model import Mentor, Waiting
 from introbot.service.pairs import rounds
 from introbot.service.pairs.ledger import Ledger
 from introbot.storage import pairings
@@ -15,6 +17,22 @@ def stop(ledger: Ledger, pairing: Pairing) -> Reply:
         return say.not_needed_any_more()
     rounds.run(ledger)
     return say.stopped()
+
+
+def against(ledger: Ledger, newcomer: Member, mentor: Member) -> tuple[str, ...]:
+    """Return the hard rules that a pair made by hand would break, in words for an admin."""
+    from introbot.mentoring.fit import excluded, meet  # noqa: PLC0415 - numpy, only for a pair
+
+    waits = Waiting(newcomer.person, ledger.today)
+    works = Mentor(mentor.person)
+    broken = []
+    if not meet([waits], [works], ledger.rules.organisation)[0, 0]:
+        broken.append(reasons.OTHER_DISTRICT)
+    if any(True for _ in excluded([waits], [works])):
+        broken.append(reasons.EXCLUDED)
+    if pairings.load(ledger.database, mentor.id) >= mentor.person.seats:
+        broken.append(reasons.FULL)
+    return tuple(broken)
 
 
 def pair_by_hand(ledger: Ledger, newcomer: Member, mentor: Member, *, reason: str) -> Pairing:
@@ -36,11 +54,14 @@ def pair_by_hand(ledger: Ledger, newcomer: Member, mentor: Member, *, reason: st
     pairings.lock(ledger.database, pairing, locked=True)
     ledger.befall(pairing, Event.APPROVE)
     ledger.befall(ledger.pairing(number), Event.ACCEPT)
+    meeting = ledger.meeting_day(mentor)
     pairings.begin(ledger.database, pairing, ledger.today)
-    told = say.paired_newcomer(mentor.person, reason, ledger.meeting_day())
+    told = say.paired_newcomer(mentor.person, reason, meeting)
     ledger.tell(newcomer, f"par:{number}:ja", told)
-    told = say.paired_mentor(newcomer.person, reason, ledger.meeting_day())
+    in_chat = newcomer.chat is not None
+    told = say.paired_mentor(newcomer.person, reason, meeting, in_chat=in_chat)
     ledger.tell(mentor, f"par:{number}:ja:mentor", told)
+    rounds.run(ledger)
     return ledger.pairing(number)
 
 

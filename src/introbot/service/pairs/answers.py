@@ -11,21 +11,42 @@ from introbot.storage import pairings
 from introbot.storage.people import Member
 
 
+def still_open(ledger: Ledger, who: Member) -> tuple[Reply, ...]:
+    """Return the questions that a person has yet to answer, as they were asked."""
+    found = []
+    for pairing in pairings.of(ledger.database, who.id):
+        other = ledger.other(who, pairing)
+        if other is None:
+            continue
+        if pairing.state is State.ASKED and pairing.mentor == who.id and pairing.answer_by:
+            last_day = pairing.answer_by
+            found.append(say.question(other.person, pairing.reason, last_day, pairing.id))
+        elif pairing.state is State.ACCEPTED and pairing.accepted_on:
+            check_in = life.latest_check_in(pairing.accepted_on, ledger.today)
+            if check_in and not pairings.has_said(ledger.database, pairing, check_in, who.id):
+                found.append(say.check_in(other.person, check_in, pairing.id))
+    return tuple(found)
+
+
 def say_yes(ledger: Ledger, mentor: Member, pairing: Pairing) -> Reply:
     """Let a mentor accept; what she is told."""
     newcomer = ledger.member(pairing.newcomer)
     if pairing.state is State.ACCEPTED and newcomer:
-        return say.paired_mentor(newcomer.person, pairing.reason, ledger.meeting_day())
-    if newcomer is None or not _may_still(ledger, newcomer, mentor, pairing):
-        return say.not_needed_any_more()
+        return say.already_paired(newcomer.person)
     if pairings.load(ledger.database, mentor.id) >= mentor.person.seats:
         return say.full()
+    if newcomer is None or not _may_still(ledger, newcomer, mentor, pairing):
+        return say.not_needed_any_more()
     if not ledger.befall(pairing, Event.ACCEPT):
         return say.not_needed_any_more()
+    meeting = ledger.meeting_day(mentor)
     pairings.begin(ledger.database, pairing, ledger.today)
-    told = say.paired_newcomer(mentor.person, pairing.reason, ledger.meeting_day())
+    told = say.paired_newcomer(mentor.person, pairing.reason, meeting)
     ledger.tell(newcomer, f"par:{pairing.id}:ja", told)
-    return say.paired_mentor(newcomer.person, pairing.reason, ledger.meeting_day())
+    # The seat that is taken may have been meant for others who are asked about too.
+    rounds.run(ledger)
+    in_chat = newcomer.chat is not None
+    return say.paired_mentor(newcomer.person, pairing.reason, meeting, in_chat=in_chat)
 
 
 def say_no(ledger: Ledger, pairing: Pairing) -> Reply:
@@ -46,6 +67,9 @@ def say_later(ledger: Ledger, pairing: Pairing) -> Reply:
         return say.put_off_before()
     last_day = life.last_day_to_answer(ledger.today, ledger.rules.matching.workdays_to_answer)
     pairings.ask_by(ledger.database, pairing, last_day, put_off=True)
+    newcomer = ledger.member(pairing.newcomer)
+    if newcomer:
+        ledger.tell(newcomer, f"par:{pairing.id}:senare", say.needs_more_time(last_day))
     return say.put_off(last_day)
 
 
@@ -54,7 +78,7 @@ def has_met(ledger: Ledger, who: Member, pairing: Pairing, number: int, *, has_m
     other = ledger.other(who, pairing)
     began = pairing.accepted_on
     if other is None or began is None or pairing.state is not State.ACCEPTED:
-        return say.not_needed_any_more()
+        return say.is_over()
     if not life.has_been_asked(number, began, ledger.today):
         return say.not_needed_any_more()
     pairings.note_met(ledger.database, pairing, number, who.id, has_met=has_met, now=ledger.now)

@@ -15,7 +15,7 @@ def change(ledger: Ledger, who: Member, pairing: Pairing) -> Reply:
     is_newcomer = who.id == pairing.newcomer
     because = Because.NEWCOMER_ASKED if is_newcomer else Because.MENTOR_ASKED
     if not ledger.befall(pairing, Event.END, because):
-        return say.not_needed_any_more()
+        return say.is_over()
     if other:
         told = say.ended_for_mentor(who.person) if is_newcomer else say.ended_for_newcomer()
         ledger.tell(other, f"par:{pairing.id}:slut", told)

@@ -19,6 +19,15 @@ from introbot.storage.people import Member
 
 MEETING_IN = 4
 """Working days until the meeting that is proposed."""
+OVERTAKEN = {
+    Event.APPROVE: ("godkänn:%",),
+    Event.WITHDRAW: ("godkänn:%", "påminnelse", "senare"),
+    Event.ACCEPT: ("påminnelse", "senare", "frågad"),
+    Event.DECLINE: ("godkänn:%", "påminnelse", "senare", "frågad"),
+    Event.EXPIRE: ("påminnelse", "senare", "frågad"),
+    Event.END: ("setts:%", "knuff:%"),
+}
+"""Notices that are no longer true once something has befallen a pairing, if they are unsent."""
 
 
 class Ledger:
@@ -61,7 +70,8 @@ class Ledger:
         if state is None:
             return False
         pairings.move(self.database, pairing, state, self.now, because=because)
-        notices.take_back(self.database, f"par:{pairing.id}:påminnelse")
+        for overtaken in OVERTAKEN[event]:
+            notices.take_back(self.database, f"par:{pairing.id}:{overtaken}")
         if state is State.ACCEPTED:
             self.no_longer_waits(pairing.newcomer)
         return True
@@ -74,6 +84,7 @@ class Ledger:
         """Owe a person a notice, at the next decent moment."""
         notices.owe(self.database, member.id, key, reply, self._decent)
 
-    def meeting_day(self) -> date:
-        """Return the day of the first meeting that is proposed."""
-        return workdays.after(self.heard_on, MEETING_IN)
+    def meeting_day(self, mentor: Member) -> date:
+        """Return the day of the first meeting that is proposed: one a day for each mentor."""
+        begun = pairings.begun_since(self.database, mentor.id, self.today)
+        return workdays.after(self.heard_on, MEETING_IN + begun)

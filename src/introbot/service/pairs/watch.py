@@ -5,7 +5,7 @@ from introbot.mentoring import life
 from introbot.mentoring.life import Because, CheckIn, Event, Pairing, State
 from introbot.service.pairs import rounds
 from introbot.service.pairs.ledger import Ledger
-from introbot.storage import pairings
+from introbot.storage import notices, pairings
 
 
 def look(ledger: Ledger) -> None:
@@ -26,7 +26,9 @@ def _watch_question(ledger: Ledger, pairing: Pairing) -> bool:
     if last_day is None or mentor is None or newcomer is None:
         return False
     if ledger.today > last_day:
-        if ledger.befall(pairing, Event.EXPIRE):
+        # Who was never reached with the question need not hear that its time is out.
+        unsent = notices.take_back(ledger.database, f"par:{pairing.id}:fråga")
+        if ledger.befall(pairing, Event.EXPIRE) and not unsent:
             ledger.tell(mentor, f"par:{pairing.id}:utgången", say.time_is_out())
         return True
     if pairing.put_off and ledger.today == last_day:
