@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from introbot.mentoring.reasons import BY_HAND
-from introbot.people.table import COLUMNS
+from introbot.people.table.columns import COLUMNS
 from introbot.storage.database import open_database
 
 from .running import introbot

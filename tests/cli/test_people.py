@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from introbot.people.table import COLUMNS
+from introbot.people.table.columns import COLUMNS
 from introbot.storage import people
 from introbot.storage.database import open_database, writing
 

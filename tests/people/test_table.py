@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from introbot.knowledge.staffing import Area, Organisation
 from introbot.people.model import Experience, Person, Role
-from introbot.people.table import COLUMNS, Read, RowProblem, read_people, template
+from introbot.people.table.columns import COLUMNS
+from introbot.people.table.problems import RowProblem
+from introbot.people.table.reading import Read, read_people
+from introbot.people.table.template import template
 
 TODAY = date(2027, 1, 15)
 INVENTED_NUMBER = "850709-9805"

@@ -14,7 +14,10 @@ from introbot.app.rules import load_rules
 from introbot.clock import in_stockholm, now
 from introbot.errors import IntrobotError
 from introbot.people.model import Person
-from introbot.people.table import COLUMNS, RowProblem, read_people, template
+from introbot.people.table.columns import COLUMNS
+from introbot.people.table.problems import RowProblem
+from introbot.people.table.reading import read_people
+from introbot.people.table.template import template
 from introbot.settings import Settings
 from introbot.storage import people
 from introbot.storage.database import open_database, writing
