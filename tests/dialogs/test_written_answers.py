@@ -33,6 +33,8 @@ def last(stage: TelegramStage, name: str) -> str:
 
 async def test_mentor_writes_yes(stage: TelegramStage) -> None:
     await stage.says("Maja", "hur får jag en mentor")
+    await stage.says("Maja", "nej")
+    assert "Tack för svaret" not in last(stage, "Maja")
     await stage.says("Maja", "Ja, gärna!")
 
     assert last(stage, "Maja").startswith("Introbot: Tack! Du är nu mentor åt Anna Ask.")
@@ -53,7 +55,7 @@ async def test_question_is_found_again(stage: TelegramStage) -> None:
 
 async def test_check_in_is_answered_in_writing(stage: TelegramStage) -> None:
     await stage.says("Maja", "ja")
-    await comes_to(stage, at(1, 25))
+    await comes_to(stage, at(2, 15))
     await stage.says("Anna", "inte än")
 
     assert last(stage, "Anna").startswith("Introbot: Tack för att du säger det.")
@@ -63,6 +65,9 @@ async def test_check_in_is_answered_in_writing(stage: TelegramStage) -> None:
 async def test_erasure_is_confirmed_in_writing(stage: TelegramStage) -> None:
     await stage.says("Anna", "/glömmig")
     await stage.says("Anna", "ja")
+    assert "tagit bort" not in last(stage, "Anna")
+    await stage.says("Anna", "/glömmig")
+    await stage.says("Anna", "Ja, ta bort allt.")
 
     assert last(stage, "Anna").startswith("Introbot: Klart. Jag har tagit bort allt om dig.")
 

@@ -118,12 +118,12 @@ Introbot: Tack, Anna! Du är med. Jag har antecknat: Farsta, barn och unga,
     så snart jag har frågat någon. Sådana besked skickar jag vardagar mellan 8 och 17. Under
     tiden kan du fråga mig om introduktionen, delegation och vad en administratör kan göra.
     Skriv /hjälp för att se allt.
-Introbot: Jag har hittat en mentor som passar dig, och ställt frågan. Du får veta så snart
-    jag har fått ja, senast torsdag 14 januari. Blir det nej frågar jag nästa. Du behöver
-    inte göra något.
-Introbot: Den jag frågade först hade inte möjlighet. Nu har jag frågat en annan mentor som
-    passar dig. Du får veta så snart jag har fått ja, senast torsdag 14 januari.
-Introbot: Mentorn behöver lite mer tid. Du får besked senast fredag 15 januari.
+Introbot: Jag har hittat en mentor som passar dig, och ställt frågan. Mentorn har till och
+    med torsdag 14 januari på sig att svara. Blir det nej frågar jag nästa. Du behöver inte
+    göra något.
+Introbot: Den jag frågade hade inte möjlighet. Nu har jag frågat en annan mentor som passar
+    dig. Mentorn har till och med torsdag 14 januari på sig att svara.
+Introbot: Mentorn behöver lite mer tid, till och med fredag 15 januari.
 Introbot: Du har fått en mentor: Karin Kvist. Varför just ni: Ni arbetar båda i Farsta och
     med barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, vilket var ett
     önskemål. Förslag på första möte: en halvtimme torsdag 21 januari klockan 10. Skriv till
@@ -131,7 +131,7 @@ Introbot: Du har fått en mentor: Karin Kvist. Varför just ni: Ni arbetar båda
     veckor frågar jag om ni har setts. Vill du byta mentor skriver du /byt.
 Introbot: Har du och Karin Kvist setts? [Ja] [Inte än]
 Anna: [Inte än]
-Introbot: Tack för att du säger det. Jag har påmint Karin Kvist också. Det enklaste är ofta
+Introbot: Tack för att du säger det. Jag påminner Karin Kvist också. Det enklaste är ofta
     att en av er skickar en kallelse på en halvtimme. Går det inte att få till skriver du
     /byt, utan att behöva förklara varför.
 Anna: /byt
@@ -142,9 +142,9 @@ Introbot: Mentorskapet är avslutat. Jag letar efter en ny mentor åt dig nu.
 Introbot: Just nu finns ingen ledig mentor för dig. Du står kvar i kön, och den som
     samordnar introduktionen ser det. Jag säger till så snart någon har plats. Fråga din
     enhetschef under tiden, till exempel vem du kan gå till i vardagen.
-Introbot: Jag har hittat en mentor som passar dig, och ställt frågan. Du får veta så snart
-    jag har fått ja, senast torsdag 4 februari. Blir det nej frågar jag nästa. Du behöver
-    inte göra något.
+Introbot: Jag har hittat en mentor som passar dig, och ställt frågan. Mentorn har till och
+    med torsdag 4 februari på sig att svara. Blir det nej frågar jag nästa. Du behöver inte
+    göra något.
 Introbot: Du har fått en mentor: Sofia Sund. Varför just ni: Ni arbetar båda i Farsta och
     med barn och unga. Ni är båda socialsekreterare. Mentorn kan BBIC, vilket var ett
     önskemål. Förslag på första möte: en halvtimme fredag 5 februari klockan 10. Skriv till

@@ -207,7 +207,7 @@ def test_admin_of_another_stadsdel_reaches_nobody_here(town: Town) -> None:
     before = town.kept()
 
     for way in "par:ok:3", "par:stopp:3", "par:ok:1", "par:stopp:1":
-        assert town.does(OTHER_ADMIN, way) == [say(*texts_sv.OLD_BUTTON)]
+        assert town.does(OTHER_ADMIN, way) == [say(*texts_sv.NO_SUCH_CHOICE)]
     for invited in "nyanställd Farsta", "mentor Farsta 3", "admin Farsta", "admin", "admin Bromma":
         told = town.does(OTHER_ADMIN, f"/bjudin {invited}")
         assert told == [people_texts.not_your_district()], invited
@@ -230,7 +230,7 @@ def test_admin_sees_her_own_stadsdel_and_what_all_share(town: Town) -> None:
 def test_admin_of_the_stadsdel_decides_on_a_proposal(town: Town, admin: str) -> None:
     assert town.does(admin, "par:ok:3") == [notices_sv.approved()]
     assert town.rows("pairings")[PROPOSED]["state"] == "asked"
-    assert town.does(admin, "par:ok:3") == [say(*texts_sv.OLD_BUTTON)]
+    assert town.does(admin, "par:ok:3") == [say(*texts_sv.NO_SUCH_CHOICE)]
 
 
 def test_admin_invites_to_her_own_stadsdel_and_the_central_one_anywhere(town: Town) -> None:
@@ -394,7 +394,7 @@ def test_button_of_a_pairing_that_is_not_hers_is_answered_as_one_that_is_not_the
         theirs = [town.does(actor, way.format(number)) for number in sorted(beyond(actor))]
         missing = town.does(actor, way.format(77))
         assert theirs == [missing] * len(theirs), way
-        assert missing == [say(*texts_sv.OLD_BUTTON)]
+        assert missing == [say(*texts_sv.NO_SUCH_CHOICE)]
     assert town.kept() == before
 
 

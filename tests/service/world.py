@@ -34,7 +34,9 @@ CHANNEL = "prov"
 THURSDAY_BEFORE_CHRISTMAS = datetime(2027, 12, 16, 8, 0, tzinfo=UTC)
 FORGOTTEN_AFTER = timedelta(days=14)
 """How long a notice waits for somebody who has no chat."""
-BY_TIME_ALONE = re.compile(r"par:\d+:(påminnelse|senare|setts:\d+:\d+|knuff:\d+:\d+)")
+BY_TIME_ALONE = re.compile(
+    r"par:\d+:(påminnelse|senare|godkänn:\d+|bjudin:\d+|setts:\d+:\d+|knuff:\d+:\d+)"
+)
 """Keys of notices that no change of state brings."""
 OPEN = ("proposed", "asked", "accepted")
 SOME_DAY = date(2027, 1, 11)
@@ -117,6 +119,7 @@ class World:
         self.has_just_ticked = False
         self.just_made: list[Row] = []
         self._count = 0
+        self._answered = 0
         self._seen = self.see()
 
     def close(self) -> None:
@@ -165,7 +168,9 @@ class World:
             notices.move_due(at, self.clock())
             replies.extend(done.replies)
 
+        self._answered = errand.number
         self._step(run, by=ref, elsewhere=elsewhere, pairs=pairs)
+        self._answered = 0
         return "\n\n".join(reply.text for reply in replies)
 
     def pairs_by_hand(self, newcomer: str, mentor: str, *, elsewhere: bool = False) -> None:
@@ -330,9 +335,11 @@ class World:
             was = before.pairings.get(number)
             if was is None or was["state"] != pairing["state"]:
                 self._note_change(before, was, pairing)
-        # A seat that is taken lets a round run, as well as what brings one by itself.
+        # A seat that is taken lets a round run, and so does a yes that rules refuse by then.
         taken = self.accepted_of(self._seen) - self.accepted_of(before)
-        if pairs or taken:
+        states = [one.pairings.get(self._answered, {}).get("state") for one in (before, now)]
+        is_refused = states[0] != "withdrawn" == states[1]
+        if pairs or taken or is_refused:
             self._note_waiting()
         self._note_hours(by)
         self._let_go_of_those_out_of_reach()
@@ -376,7 +383,11 @@ class World:
             case None | "proposed", "asked":
                 asked = say.question(_person(new), now["reason"], SOME_DAY, number)
                 self._tell(mentor, number, "fråga", asked)
-                either = say.somebody_is_asked(SOME_DAY), say.somebody_else_is_asked(SOME_DAY)
+                either = (
+                    (say.somebody_is_asked(SOME_DAY), say.somebody_else_is_asked(SOME_DAY))
+                    if guide and guide["chat"]
+                    else (say.somebody_is_to_be_invited(),)
+                )
                 self._tell(newcomer, number, "frågad", *either)
             case None, "accepted":
                 told = say.paired_newcomer(_person(guide), "", SOME_DAY)
@@ -422,7 +433,9 @@ class World:
             if is_unsent(before, key):
                 self.tellings = [one for one in self.tellings if one.key != key]
         question = before.notices.get(f"par:{number}:fråga")
-        if question is None or question["moved_at"]:
+        was_sent = question is None or question["moved_at"]
+        # Whose own yes came too late is answered so, and not told once more.
+        if was_sent and number != self._answered:
             self._tell(mentor, number, "inaktuell", say.not_needed_any_more())
 
     def _note_ended(self, now: Row, newcomer: Row | None, mentor: Row | None) -> None:

@@ -39,8 +39,9 @@ class Bot:
         """Open the database and appoint the admins of the settings; nothing runs yet."""
         rules = load_rules(settings)
         self._database = open_database(settings.data)
-        with writing(self._database):
-            appoint(self._database, TELEGRAM, settings.admins, clock())
+        if channel.name == TELEGRAM:
+            with writing(self._database):
+                appoint(self._database, TELEGRAM, settings.admins, clock())
         self._channel = channel
         self._courier = Courier(self._database, channel, clock)
         self._courier.recover()
@@ -50,9 +51,17 @@ class Bot:
 
     async def run(self) -> None:
         """Serve until cancelled or the channel has nothing more to receive, and close."""
-        tasks = [asyncio.create_task(work) for work in (self._courier.run(), self._ticker.run())]
+        receiving = asyncio.create_task(self._channel.receive(self._take))
+        tasks = [
+            receiving,
+            asyncio.create_task(self._courier.run()),
+            asyncio.create_task(self._ticker.run()),
+        ]
         try:
-            await self._channel.receive(self._take)
+            # None of the three ends by itself but receiving: another that does has failed.
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
             await self._courier.deliver()
         finally:
             for task in tasks:

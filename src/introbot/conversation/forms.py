@@ -11,6 +11,7 @@ from introbot.people.permissions import Action
 YES, NO = "Ja, gå vidare", "Nej, avbryt"
 LONGEST_NAME = 80
 LONGEST_PROFESSION = 60
+HALF_A_YEAR = timedelta(days=182)
 OLDEST_START = timedelta(days=3 * 365)
 """How long ago somebody may have begun who still is a nyanställd."""
 MOST_SEATS = 50
@@ -76,8 +77,13 @@ def _start(text: str, scene: Scene) -> str | None:
     return found.isoformat() if found and found >= scene.today - OLDEST_START else None
 
 
-def _last_day(text: str, scene: Scene) -> str | None:
+def _coming_day(text: str, scene: Scene) -> str | None:
+    """Read a day from today on: in January "31 augusti" is the next, not the last."""
     found = read_day(text, scene.today)
+    if found and found < scene.today:
+        later = read_day(text, scene.today + HALF_A_YEAR)
+        same = later and (later.month, later.day) == (found.month, found.day)
+        found = later if same else found
     return found.isoformat() if found and found >= scene.today else None
 
 
@@ -221,14 +227,14 @@ AWAY = Form(
         Step(
             "fran",
             ("Från vilken dag är du borta som mentor? Skriv till exempel i dag eller 1 juni.",),
-            _last_day,
+            _coming_day,
             "Det förstod jag inte som en dag framåt. Skriv till exempel i dag eller 1 juni.",
             _fixed("I dag"),
         ),
         Step(
             "till",
             ("Till och med vilken dag? Hoppa över om du inte vet.",),
-            _last_day,
+            _coming_day,
             "Det förstod jag inte som en dag framåt. Skriv till exempel 31 augusti.",
             may_be_skipped=True,
         ),

@@ -48,7 +48,7 @@ def somebody_is_asked(last_day: date) -> Reply:
     """The newcomer: where she stands."""
     return say(
         "Jag har hittat en mentor som passar dig, och ställt frågan.",
-        f"Du får veta så snart jag har fått ja, senast {say_weekday(last_day)}. Blir det nej frågar"
+        f"Mentorn har till och med {say_weekday(last_day)} på sig att svara. Blir det nej frågar"
         " jag nästa. Du behöver inte göra något.",
     )
 
@@ -56,9 +56,24 @@ def somebody_is_asked(last_day: date) -> Reply:
 def somebody_else_is_asked(last_day: date) -> Reply:
     """The newcomer, when the one who was asked could not."""
     return say(
-        "Den jag frågade först hade inte möjlighet. Nu har jag frågat en annan mentor som passar"
-        " dig.",
-        f"Du får veta så snart jag har fått ja, senast {say_weekday(last_day)}.",
+        "Den jag frågade hade inte möjlighet. Nu har jag frågat en annan mentor som passar dig.",
+        f"Mentorn har till och med {say_weekday(last_day)} på sig att svara.",
+    )
+
+
+def somebody_is_to_be_invited() -> Reply:
+    """The newcomer, whose mentor is not in the chat."""
+    return say(
+        "Jag har hittat en mentor som passar dig, men som inte är med i chatten än. Den som"
+        " samordnar introduktionen bjuder in hen.",
+    )
+
+
+def invite_mentor(newcomer: Person, mentor: Person) -> Reply:
+    """An admin: the mentor who fits best has not joined."""
+    return say(
+        f"{mentor.name} ({mentor.ref}) passar bäst som mentor åt {newcomer.name}, men är inte med i"
+        " chatten. Bjud in med introbot invite --ref, eller fråga själv.",
     )
 
 
@@ -115,7 +130,7 @@ def put_off(last_day: date) -> Reply:
 
 def needs_more_time(last_day: date) -> Reply:
     """The newcomer whose mentor has asked for more time."""
-    return say(f"Mentorn behöver lite mer tid. Du får besked senast {say_weekday(last_day)}.")
+    return say(f"Mentorn behöver lite mer tid, till och med {say_weekday(last_day)}.")
 
 
 def put_off_before() -> Reply:
@@ -137,7 +152,7 @@ def reminder(newcomer: Person, last_day: date, pairing: int) -> Reply:
 
 def time_is_out() -> Reply:
     """The mentor who has not answered."""
-    return say("Tiden att svara har gått ut, så jag har frågat vidare. Det är ingen fara.")
+    return say("Tiden att svara har gått ut, så jag letar vidare. Det är ingen fara.")
 
 
 def not_needed_any_more() -> Reply:
@@ -175,7 +190,7 @@ def glad_you_met() -> Reply:
 def not_met_yet(other: Person) -> Reply:
     """Either, who has not met the other yet."""
     return say(
-        f"Tack för att du säger det. Jag har påmint {other.name} också.",
+        f"Tack för att du säger det. Jag påminner {other.name} också.",
         "Det enklaste är ofta att en av er skickar en kallelse på en halvtimme.",
         "Går det inte att få till skriver du /byt, utan att behöva förklara varför.",
     )
@@ -201,6 +216,11 @@ def really_change(other: Person, pairing: int) -> Reply:
 def changed_by_newcomer() -> Reply:
     """The newcomer who has asked to change."""
     return say("Mentorskapet är avslutat. Jag letar efter en ny mentor åt dig nu.")
+
+
+def ended_for_good() -> Reply:
+    """The newcomer who is through with her year, and ends one more."""
+    return say("Mentorskapet är avslutat.")
 
 
 def changed_by_mentor() -> Reply:
@@ -284,6 +304,13 @@ def goes_on() -> Reply:
 def status_idle() -> Reply:
     """A mentor, or somebody through with it, who asks where she stands."""
     return say("Du har inget pågående mentorskap just nu.")
+
+
+def status_proposed() -> Reply:
+    """The newcomer who asks where she stands, before an admin has approved anyone."""
+    return say(
+        "Det finns ett förslag på mentor. Den som samordnar introduktionen ska godkänna det först."
+    )
 
 
 def status_waiting(*, asked: bool) -> Reply:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from introbot.conversation import presses
-from introbot.conversation.messages import Attachment, Button, Reply, say
+from introbot.conversation.messages import Address, Attachment, Button, Reply, say
 from introbot.mentoring.life import Pairing, State
 from introbot.mentoring.model import Mentor, Round, Waiting
 from introbot.people.days import say_day
@@ -17,6 +17,10 @@ STATES = {
     State.PROPOSED: "föreslaget",
     State.ASKED: "tillfrågat",
     State.ACCEPTED: "pågår",
+    State.DECLINED: "nej",
+    State.EXPIRED: "tiden gick ut",
+    State.WITHDRAWN: "blev inaktuellt",
+    State.ENDED: "avslutat",
 }
 MOST_LINES = 40
 """Lines of a list in one message; the command line shows all."""
@@ -77,12 +81,22 @@ def already_joined(person: Person) -> Reply:
     )
 
 
-def own_data(person: Person, registered: datetime, pairings: Sequence[Pairing]) -> Reply:
-    """A person who asks: what is held of her, why and until when, and the same as a file."""
-    held = held_of(person)
+def own_data(
+    person: Person,
+    registered: datetime,
+    chat: Address,
+    pairings: Sequence[Pairing],
+    more: Mapping[str, Sequence[Mapping[str, str | None]]],
+) -> Reply:
+    """A person who asks: what is held of her, why and until when, and the same as a file.
+
+    `more` is what else is held, by Swedish names.
+    """
+    held = {**held_of(person), "Chatt": f"{chat.channel} {chat.chat}"}
     lines = [f"{name}: {value}" for name, value in held.items()]
     lines.append(f"Registrerad: {say_day(registered.date())}")
-    lines.append(f"Mentorskap, pågående eller tillfrågade: {len(pairings)}")
+    lines.append(f"Mentorskap, frågor om mentorskap inräknade: {len(pairings)}")
+    lines += [f"{name[0].upper()}{name[1:]}: {len(items)}" for name, items in more.items() if items]
     as_file = {
         "uppgifter": held,
         "registrerad": registered.date().isoformat(),
@@ -90,6 +104,7 @@ def own_data(person: Person, registered: datetime, pairings: Sequence[Pairing]) 
             {"läge": STATES[one.state], "varför": one.reason, "från": _iso(one.accepted_on)}
             for one in pairings
         ],
+        **more,
     }
     return say(
         "Det här har jag om dig:\n" + "\n".join(lines),
@@ -100,7 +115,7 @@ def own_data(person: Person, registered: datetime, pairings: Sequence[Pairing]) 
 
 
 def held_of(person: Person) -> Mapping[str, str]:
-    """Return what is held of a person, by Swedish names; whom she cannot have is her admin's."""
+    """Return what is held of a person, by Swedish names."""
     told = {
         "Namn": person.name,
         "Referens": person.ref,
@@ -114,6 +129,7 @@ def held_of(person: Person) -> Mapping[str, str]:
         "Metoder": ", ".join(person.methods),
         "Språk": ", ".join(person.languages),
         "Chef (referens)": person.manager,
+        "Kan inte paras med (referens)": ", ".join(person.cannot),
     }
     return {name: value for name, value in told.items() if value}
 
@@ -221,10 +237,10 @@ def nothing_done() -> Reply:
 
 def invited(role: Role, district: str, code: str, days: int, seats: int) -> Reply:
     """An admin: the invitation."""
-    where = district or "alla stadsdelar"
+    where = f"i {district}" if district else "(stadsdelen frågar jag om)"
     many = "en gång" if seats == 1 else f"{seats} gånger"
     return say(
-        f"Inbjudan för {role.value} i {where}. Den kan användas {many} inom {days} dagar.",
+        f"Inbjudan för {role.value} {where}. Den kan användas {many} inom {days} dagar.",
         f"Skicka det här till den det gäller: öppna en chatt med mig och skriv\n/start {code}",
     )
 
@@ -247,9 +263,14 @@ def away_from(first: date, last: date | None) -> Reply:
     until = f"till och med {say_day(last)}" if last else "tills du skriver /tillbaka"
     return say(
         f"Jag har antecknat att du är borta från {say_day(first)} {until}. Då frågar jag dig inte"
-        " om nya. Dem du redan har behåller du.",
+        " om nya. Nuvarande nyanställda behåller du.",
         "Kommer du tillbaka tidigare skriver du /tillbaka.",
     )
+
+
+def ends_before_it_begins() -> Reply:
+    """A mentor whose last day away is before the first."""
+    return say("Den sista dagen är före den första, så jag har inget antecknat. Skriv /ledig igen.")
 
 
 def back_again() -> Reply:
@@ -260,7 +281,7 @@ def back_again() -> Reply:
 def seats_set(seats: int) -> Reply:
     """A mentor who has said how many she can take."""
     if seats == 0:
-        return say("Då frågar jag dig inte om nya. Dem du redan har behåller du.")
+        return say("Då frågar jag dig inte om nya. Nuvarande nyanställda behåller du.")
     return say(f"Du kan nu ta {seats} åt gången.")
 
 

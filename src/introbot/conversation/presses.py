@@ -52,15 +52,24 @@ def errand_of(action: str) -> Errand | None:
     return None
 
 
-def written(text: str, buttons: Iterable[Button]) -> str | None:
-    """Return the action of the button that a text says in words: its label, or "ja" or "nej"."""
+def written(text: str, buttons: Iterable[Button], *, bare: bool) -> str | None:
+    """Return the action of the button that a text says in words.
+
+    Its label always counts, a bare "ja" or "nej" only if `bare`. A bare "ja" never
+    erases, ends or begins anything: it may have been meant for something else.
+    """
     said = tidy(text).strip(" .!")
     for button in buttons:
         label = tidy(button.label)
         first_word = label.split(maxsplit=1)[0].rstrip(",")
-        if said == label or (said == first_word and said in {"ja", "nej"}):
+        is_bare = bare and said == first_word and said in {"ja", "nej"}
+        if said == label or (is_bare and not (said == "ja" and _is_grave(button.action))):
             return button.action
     return None
+
+
+def _is_grave(action: str) -> bool:
+    return action in {ERASE, PAIR_ALL} or action.startswith(notices.CHANGE)
 
 
 def of_errands(reply: Reply) -> tuple[Button, ...]:

@@ -55,7 +55,8 @@ class Responder:
         if talk.dialog != OVER:
             return filling.go_on(text, talk.dialog, self._scene(talk))
         open_choices = [*talk.before.buttons, *chain(*map(of_errands, talk.questions))]
-        action = written(text, open_choices)
+        # After an answer a bare "nej" is more likely about that.
+        action = written(text, open_choices, bare=talk.before.entry is None)
         if action is not None:
             return self._press(incoming._replace(action=action), talk)
         return self.ask(text, talk.before)

@@ -122,6 +122,11 @@ NO_SUCH_INVITATION = (
 
 UNKNOWN_COMMAND = ("Det kommandot har jag inte.", "Skriv /hjälp för att se vad jag kan.")
 
+NO_SUCH_CHOICE = (
+    "Den knappen gäller inte längre.",
+    "Skriv /mentor för att se vad som gäller nu.",
+)
+
 OLD_BUTTON = (
     "Den knappen hör till ett svar som inte finns längre.",
     "Skriv din fråga igen, så letar jag på nytt.",

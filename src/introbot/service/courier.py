@@ -7,6 +7,7 @@ have arrived is never sent again by itself.
 import asyncio
 import contextlib
 import logging
+import sqlite3
 
 from sqlite_utils import Database
 
@@ -52,7 +53,12 @@ class Courier:
         """Send what is owed, as it becomes due, until cancelled."""
         while True:
             self._woken.clear()
-            await self.deliver()
+            try:
+                await self.deliver()
+            except sqlite3.OperationalError as error:
+                # Another program holds the database: what is owed is still owed.
+                log.warning("delivery put off: %s", error)
+                await asyncio.sleep(SHORT_NAP)
             # wait_for may lose a cancellation that comes as it is woken, and never stop.
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._nap()):

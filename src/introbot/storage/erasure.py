@@ -39,9 +39,9 @@ def due(database: Database, now: datetime) -> list[Member]:
     """Return the newcomers whose mentorskap has run its time so long ago that they are to go."""
     rows = database.query(
         """select people.id from people join pairings on pairings.newcomer = people.id
-        where because = 'year' and settled_at <= :then and not exists (
-            select 1 from pairings as other where other.newcomer = people.id
-            and other.state in ('proposed', 'asked', 'accepted'))""",
+        where because = 'year' and role = 'nyanställd' and not exists (
+            select 1 from pairings as other where people.id in (other.newcomer, other.mentor)
+            and (other.state in ('proposed', 'asked', 'accepted') or other.settled_at > :then))""",
         {"then": to_text(now - KEPT_AFTER_THE_END)},
     )
     found = [people.by_id(database, row["id"]) for row in list(rows)]

@@ -104,7 +104,10 @@ def recover(database: Database, channel: str, now: datetime) -> int:
     with writing(database):
         done = database.execute(
             """update outbox set state = 'uncertain', settled_at = ?,
-            reason = 'avbrott under sändning', reply = ''
+            reason = 'avbrott under sändning', reply = '', chat = case when exists (
+                select 1 from people where people.channel = outbox.channel
+                and people.chat = outbox.chat
+            ) then chat else '' end
             where channel = ? and state = 'sending'""",
             [to_text(now), channel],
         )

@@ -72,7 +72,7 @@ def is_through(database: Database, newcomer: int) -> bool:
 def was_turned_down(database: Database, newcomer: int, pairing: int) -> bool:
     """Return whether the pairing before this one came to nothing because the mentor could not."""
     query = """select state from pairings where newcomer = ? and id < ?
-        and state != 'withdrawn' order by id desc limit 1"""
+        and state != 'withdrawn' and answer_by is not null order by id desc limit 1"""
     rows = list(database.query(query, [newcomer, pairing]))
     return bool(rows) and rows[0]["state"] in {State.DECLINED, State.EXPIRED}
 
@@ -111,7 +111,7 @@ def noes(database: Database) -> dict[str, int]:
     """Return, by mentor's ref, how often she has said no or let the time run out."""
     rows = database.query(
         """select ref, count(*) as n from pairings join people on people.id = pairings.mentor
-        where state in ('declined', 'expired') group by ref"""
+        where state in ('declined', 'expired') and answer_by is not null group by ref"""
     )
     return {row["ref"]: row["n"] for row in rows}
 
@@ -155,6 +155,30 @@ def note_absence(
         "insert into absences (person, kind, first_day, last_day) values (?, ?, ?, ?)",
         [person, kind, first.isoformat(), last and last.isoformat()],
     )
+
+
+def absences_of(database: Database, person: int) -> list[dict[str, str | None]]:
+    """Return when and why a person is away, by Swedish names."""
+    query = "select kind, first_day, last_day from absences where person = ? order by first_day"
+    return [
+        {"sort": row["kind"], "från": row["first_day"], "till": row["last_day"]}
+        for row in database.query(query, [person])
+    ]
+
+
+def answers_of(database: Database, person: int) -> list[dict[str, str | None]]:
+    """Return what a person has answered to check-ins, by Swedish names."""
+    query = "select has_met, at from met where person = ? and number > 0 order by at"
+    return [
+        {"har setts": "ja" if row["has_met"] else "nej", "svarade": row["at"][:10]}
+        for row in database.query(query, [person])
+    ]
+
+
+def all_of(database: Database, person: int) -> list[Pairing]:
+    """Return all of a person's pairings, whatever has become of them, oldest first."""
+    query = "select * from pairings where ? in (newcomer, mentor) order by id"
+    return _pairings(database.query(query, [person]))
 
 
 def end_absences(database: Database, person: int, today: date) -> None:

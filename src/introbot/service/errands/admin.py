@@ -1,10 +1,11 @@
 """What an admin does, in her stadsdel or in all: see who takes part, pair, approve, invite."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from introbot.conversation import pairing_notices, people_texts
 from introbot.conversation.errands import Errand
+from introbot.conversation.messages import Reply
 from introbot.conversation.people_texts import Couple
 from introbot.knowledge.staffing import Rules
 from introbot.mentoring.life import State
@@ -61,7 +62,16 @@ def pair(ledger: Ledger, errand: Errand, who: Member) -> Done:
             return said(people_texts.nothing_done())
         case _:
             came_to = _news(ledger, rounds.best(ledger))
-            return said(people_texts.proposal(_within(ledger, came_to, who), _names(ledger)))
+            shown = people_texts.proposal(_within(ledger, came_to, who), _names(ledger))
+            return Done((shown, *_to_approve(ledger, who)))
+
+
+def _to_approve(ledger: Ledger, who: Member) -> Iterator[Reply]:
+    """Yield the questions about proposed pairings that an admin may answer."""
+    for pairing in pairings.in_states(ledger.database, State.PROPOSED):
+        newcomer, question = ledger.member(pairing.newcomer), rounds.approval(ledger, pairing)
+        if newcomer and question and _sees(who, newcomer):
+            yield question
 
 
 def _news(ledger: Ledger, came_to: Round) -> Round:

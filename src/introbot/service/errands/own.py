@@ -4,6 +4,7 @@ from datetime import date
 
 from introbot.conversation import people_texts
 from introbot.conversation.errands import Errand
+from introbot.conversation.messages import Address
 from introbot.service.errands.done import Done, said
 from introbot.service.pairs import endings, rounds
 from introbot.service.pairs.ledger import Ledger
@@ -14,8 +15,18 @@ from introbot.storage.people import Member
 
 def see(ledger: Ledger, _errand: Errand, member: Member) -> Done:
     """Tell a person what is held of her."""
-    held = pairings.of(ledger.database, member.id)
-    return said(people_texts.own_data(member.person, member.registered_at, held))
+    return said(
+        people_texts.own_data(
+            member.person,
+            member.registered_at,
+            Address(member.channel or "", member.chat or ""),
+            pairings.all_of(ledger.database, member.id),
+            {
+                "borta": pairings.absences_of(ledger.database, member.id),
+                "svar om ni har setts": pairings.answers_of(ledger.database, member.id),
+            },
+        )
+    )
 
 
 def erase_all(ledger: Ledger, errand: Errand, member: Member) -> Done:
@@ -41,6 +52,8 @@ def be_away(ledger: Ledger, errand: Errand, member: Member) -> Done:
     first = date.fromisoformat(errand.answers["fran"])
     last = errand.answers["till"]
     until = date.fromisoformat(last) if last else None
+    if until and until < first:
+        return said(people_texts.ends_before_it_begins())
     pairings.note_absence(ledger.database, member.id, errand.answers["sort"], first, until)
     rounds.run(ledger)
     return said(people_texts.away_from(first, until))

@@ -31,6 +31,8 @@ def _status(ledger: Ledger, member: Member) -> Reply:
         return paired
     held = pairings.of(ledger.database, member.id)
     if member.person.role is Role.NEWCOMER:
+        if any(one.state is State.PROPOSED for one in held):
+            return pairing_notices.status_proposed()
         return pairing_notices.status_waiting(asked=bool(held))
     return pairing_notices.status_idle()
 

@@ -30,6 +30,9 @@ def against(ledger: Ledger, newcomer: Member, mentor: Member) -> tuple[str, ...]
         broken.append(reasons.OTHER_DISTRICT)
     if any(True for _ in excluded([waits], [works])):
         broken.append(reasons.EXCLUDED)
+    held = pairings.of(ledger.database, newcomer.id)
+    if any(one.mentor == mentor.id and one.state is State.ACCEPTED for one in held):
+        return ()
     if pairings.load(ledger.database, mentor.id) >= mentor.person.seats:
         broken.append(reasons.FULL)
     return tuple(broken)
@@ -54,8 +57,8 @@ def pair_by_hand(ledger: Ledger, newcomer: Member, mentor: Member, *, reason: st
     pairings.lock(ledger.database, pairing, locked=True)
     ledger.befall(pairing, Event.APPROVE)
     ledger.befall(ledger.pairing(number), Event.ACCEPT)
-    meeting = ledger.meeting_day(mentor)
-    pairings.begin(ledger.database, pairing, ledger.today)
+    meeting = ledger.meeting_day(newcomer, mentor)
+    pairings.begin(ledger.database, pairing, ledger.first_day(newcomer))
     told = say.paired_newcomer(mentor.person, reason, meeting)
     ledger.tell(newcomer, f"par:{number}:ja", told)
     in_chat = newcomer.chat is not None

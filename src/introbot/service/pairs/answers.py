@@ -7,7 +7,7 @@ from introbot.mentoring.life import Event, Pairing, State
 from introbot.mentoring.model import Mentor, Waiting
 from introbot.service.pairs import rounds
 from introbot.service.pairs.ledger import Ledger
-from introbot.storage import pairings
+from introbot.storage import notices, pairings
 from introbot.storage.people import Member
 
 
@@ -36,11 +36,13 @@ def say_yes(ledger: Ledger, mentor: Member, pairing: Pairing) -> Reply:
     if pairings.load(ledger.database, mentor.id) >= mentor.person.seats:
         return say.full()
     if newcomer is None or not _may_still(ledger, newcomer, mentor, pairing):
+        if ledger.befall(pairing, Event.WITHDRAW):
+            rounds.run(ledger)
         return say.not_needed_any_more()
     if not ledger.befall(pairing, Event.ACCEPT):
         return say.not_needed_any_more()
-    meeting = ledger.meeting_day(mentor)
-    pairings.begin(ledger.database, pairing, ledger.today)
+    meeting = ledger.meeting_day(newcomer, mentor)
+    pairings.begin(ledger.database, pairing, ledger.first_day(newcomer))
     told = say.paired_newcomer(mentor.person, pairing.reason, meeting)
     ledger.tell(newcomer, f"par:{pairing.id}:ja", told)
     # The seat that is taken may have been meant for others who are asked about too.
@@ -83,6 +85,7 @@ def has_met(ledger: Ledger, who: Member, pairing: Pairing, number: int, *, has_m
         return say.not_needed_any_more()
     pairings.note_met(ledger.database, pairing, number, who.id, has_met=has_met, now=ledger.now)
     if has_met:
+        notices.take_back(ledger.database, f"par:{pairing.id}:knuff:{number}:%")
         return say.glad_you_met()
     nudge = say.other_has_not_met_you(who.person)
     ledger.tell(other, f"par:{pairing.id}:knuff:{number}:{other.id}", nudge)

@@ -20,6 +20,8 @@ def change(ledger: Ledger, who: Member, pairing: Pairing) -> Reply:
         told = say.ended_for_mentor(who.person) if is_newcomer else say.ended_for_newcomer()
         ledger.tell(other, f"par:{pairing.id}:slut", told)
     rounds.run(ledger)
+    if is_newcomer and pairings.is_through(ledger.database, who.id):
+        return say.ended_for_good()
     return say.changed_by_newcomer() if is_newcomer else say.changed_by_mentor()
 
 

@@ -84,7 +84,11 @@ class Ledger:
         """Owe a person a notice, at the next decent moment."""
         notices.owe(self.database, member.id, key, reply, self._decent)
 
-    def meeting_day(self, mentor: Member) -> date:
+    def first_day(self, newcomer: Member) -> date:
+        """Return the day from which a pairing counts: not before the newcomer is there."""
+        return max(self.today, newcomer.person.start or self.today)
+
+    def meeting_day(self, newcomer: Member, mentor: Member) -> date:
         """Return the day of the first meeting that is proposed: one a day for each mentor."""
         begun = pairings.begun_since(self.database, mentor.id, self.today)
-        return workdays.after(self.heard_on, MEETING_IN + begun)
+        return workdays.after(max(self.heard_on, self.first_day(newcomer)), MEETING_IN + begun)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from introbot.conversation import pairing_notices as say
+from introbot.conversation.messages import Reply
 from introbot.mentoring import life, record
 from introbot.mentoring.life import Event, Pairing, State
 from introbot.mentoring.model import Round
@@ -74,6 +75,24 @@ def ask_mentor(ledger: Ledger, pairing: Pairing) -> bool:
     return True
 
 
+def ask_admins(ledger: Ledger, pairing: Pairing) -> None:
+    """Ask each admin once whether the mentor of a proposed pairing may be asked."""
+    question = approval(ledger, pairing)
+    newcomer = ledger.member(pairing.newcomer)
+    if question is None or newcomer is None:
+        return
+    for admin in people.admins_of(ledger.database, newcomer.person.district):
+        ledger.tell(admin, f"par:{pairing.id}:godkänn:{admin.id}", question)
+
+
+def approval(ledger: Ledger, pairing: Pairing) -> Reply | None:
+    """Return the question to an admin about a proposed pairing."""
+    newcomer, mentor = ledger.member(pairing.newcomer), ledger.member(pairing.mentor)
+    if newcomer is None or mentor is None:
+        return None
+    return say.approve(newcomer.person, mentor.person, pairing.reason, pairing.id)
+
+
 def withdraw(ledger: Ledger, pairing: Pairing) -> None:
     """Take back a pairing that nobody has said yes to, and tell the mentor if she was asked."""
     was_asked = pairing.state is State.ASKED
@@ -102,9 +121,7 @@ def _propose(ledger: Ledger, newcomer: Member, mentor: Member, score: int, reaso
     if not ledger.rules.matching.approved_first:
         ask_mentor(ledger, pairing)
         return
-    for admin in people.admins_of(ledger.database, newcomer.person.district):
-        told = say.approve(newcomer.person, mentor.person, reason, number)
-        ledger.tell(admin, f"par:{number}:godkänn:{admin.id}", told)
+    ask_admins(ledger, pairing)
 
 
 def _ask(ledger: Ledger, pairing: Pairing) -> None:
@@ -116,6 +133,12 @@ def _ask(ledger: Ledger, pairing: Pairing) -> None:
     pairings.ask_by(ledger.database, pairing, last_day, put_off=False)
     asked = say.question(newcomer.person, pairing.reason, last_day, pairing.id)
     ledger.tell(mentor, f"par:{pairing.id}:fråga", asked)
+    if mentor.chat is None:
+        ledger.tell(newcomer, f"par:{pairing.id}:frågad", say.somebody_is_to_be_invited())
+        for admin in people.admins_of(ledger.database, newcomer.person.district):
+            invite = say.invite_mentor(newcomer.person, mentor.person)
+            ledger.tell(admin, f"par:{pairing.id}:bjudin:{admin.id}", invite)
+        return
     is_first = not pairings.was_turned_down(ledger.database, newcomer.id, pairing.id)
     told = say.somebody_is_asked if is_first else say.somebody_else_is_asked
     ledger.tell(newcomer, f"par:{pairing.id}:frågad", told(last_day))

@@ -13,6 +13,9 @@ def look(ledger: Ledger) -> None:
     expired = False
     for pairing in pairings.in_states(ledger.database, State.ASKED):
         expired = _watch_question(ledger, pairing) or expired
+    for pairing in pairings.in_states(ledger.database, State.PROPOSED):
+        # An admin who has joined since hears of it too; nobody hears twice.
+        rounds.ask_admins(ledger, pairing)
     for pairing in pairings.in_states(ledger.database, State.ACCEPTED):
         _watch_pairing(ledger, pairing)
     if expired or _somebody_stands_without(ledger):
@@ -54,6 +57,8 @@ def _watch_pairing(ledger: Ledger, pairing: Pairing) -> None:
 
 def _ask_if_met(ledger: Ledger, pairing: Pairing, check_in: CheckIn) -> None:
     for who, other in ledger.both(pairing):
+        if pairings.has_said(ledger.database, pairing, check_in, who.id):
+            continue
         told = say.check_in(other.person, check_in, pairing.id)
         ledger.tell(who, f"par:{pairing.id}:setts:{check_in.number}:{who.id}", told)
 
