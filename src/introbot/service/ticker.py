@@ -15,6 +15,7 @@ from introbot.clock import Clock
 from introbot.knowledge.staffing import Rules
 from introbot.service.pairs import endings, watch
 from introbot.service.pairs.ledger import Ledger
+from introbot.service.pairs.rounds import Grounds
 from introbot.storage import dialogs, erasure, invitations, notices, rounds
 from introbot.storage.database import tidy, writing
 
@@ -35,6 +36,7 @@ class Ticker:
         self._rules = rules
         self._clock = clock
         self._wake = wake
+        self._tried: Grounds | None = None
 
     async def run(self) -> None:
         """Tick until cancelled."""
@@ -51,7 +53,7 @@ class Ticker:
         now = self._clock()
         with writing(self._database):
             ledger = Ledger(self._database, self._rules, now)
-            watch.look(ledger)
+            tried = watch.look(ledger, self._tried)
             gone = erasure.due(self._database, now)
             for member in gone:
                 endings.leave(ledger, member)
@@ -60,6 +62,7 @@ class Ticker:
             dialogs.forget_old(self._database, now)
             rounds.forget_old(self._database, now)
             moved = notices.move_due(self._database, now)
+        self._tried = tried
         if gone:
             tidy(self._database)
         if moved:

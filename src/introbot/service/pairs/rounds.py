@@ -1,12 +1,14 @@
 """A round: who waits and who has room → mentors asked, and those who must go on waiting told."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from introbot.conversation import pairing_notices as say
 from introbot.conversation.messages import Reply
 from introbot.mentoring import life, record
 from introbot.mentoring.life import Event, Pairing, State
-from introbot.mentoring.model import Round
+from introbot.mentoring.model import Mentor, Round, Waiting
 from introbot.people.model import Role
 from introbot.service.pairs.ledger import Ledger
 from introbot.storage import notices, pairings, people, rounds
@@ -16,16 +18,31 @@ if TYPE_CHECKING:
     from introbot.mentoring.pairing import Table
 
 
+class Grounds(NamedTuple):
+    """What a round rests on: from the same grounds comes the same round."""
+
+    waiting: Sequence[Waiting]
+    mentors: Sequence[Mentor]
+    today: date
+
+    @property
+    def is_anybody_without(self) -> bool:
+        """Whether a newcomer waits with no question out to any mentor."""
+        return any(not one.asked for one in self.waiting)
+
+
+def grounds(ledger: Ledger) -> Grounds:
+    """Return what a round at this moment rests on, besides the rules."""
+    waiting = pairings.who_wait(ledger.database, ledger.now)
+    return Grounds(waiting, pairings.mentors(ledger.database, ledger.today), ledger.today)
+
+
 def table(ledger: Ledger) -> "Table":
-    """Return all that a round at this moment rests on."""
+    """Return the table of a round at this moment."""
     from introbot.mentoring.pairing import tabulate  # noqa: PLC0415 - numpy, only for a round
 
-    return tabulate(
-        pairings.who_wait(ledger.database, ledger.now),
-        pairings.mentors(ledger.database, ledger.today),
-        *ledger.rules,
-        ledger.today,
-    )
+    waiting, mentors, today = grounds(ledger)
+    return tabulate(waiting, mentors, *ledger.rules, today)
 
 
 def best(ledger: Ledger) -> Round:

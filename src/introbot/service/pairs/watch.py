@@ -5,11 +5,16 @@ from introbot.mentoring import life
 from introbot.mentoring.life import Because, CheckIn, Event, Pairing, State
 from introbot.service.pairs import rounds
 from introbot.service.pairs.ledger import Ledger
+from introbot.service.pairs.rounds import Grounds
 from introbot.storage import notices, pairings
 
 
-def look(ledger: Ledger) -> None:
-    """Do what time alone brings: questions that expire, check-ins, ends, new rounds."""
+def look(ledger: Ledger, tried: Grounds | None = None) -> Grounds:
+    """Do what time alone brings: questions that expire, check-ins, ends, new rounds.
+
+    Returns the grounds of the round that need not be run once more; `tried` are
+    those of the look before.
+    """
     expired = False
     for pairing in pairings.in_states(ledger.database, State.ASKED):
         expired = _watch_question(ledger, pairing) or expired
@@ -18,8 +23,11 @@ def look(ledger: Ledger) -> None:
         rounds.ask_admins(ledger, pairing)
     for pairing in pairings.in_states(ledger.database, State.ACCEPTED):
         _watch_pairing(ledger, pairing)
-    if expired or _somebody_stands_without(ledger):
+    grounds = rounds.grounds(ledger)
+    if expired or (grounds.is_anybody_without and grounds != tried):
         rounds.run(ledger)
+        grounds = rounds.grounds(ledger)
+    return grounds
 
 
 def _watch_question(ledger: Ledger, pairing: Pairing) -> bool:
@@ -61,8 +69,3 @@ def _ask_if_met(ledger: Ledger, pairing: Pairing, check_in: CheckIn) -> None:
             continue
         told = say.check_in(other.person, check_in, pairing.id)
         ledger.tell(who, f"par:{pairing.id}:setts:{check_in.number}:{who.id}", told)
-
-
-def _somebody_stands_without(ledger: Ledger) -> bool:
-    """Return whether a newcomer waits with no question out to any mentor."""
-    return any(not one.asked for one in pairings.who_wait(ledger.database, ledger.now))
