@@ -21,7 +21,7 @@ MEETING_IN = 4
 """Working days until the meeting that is proposed."""
 OVERTAKEN = {
     Event.APPROVE: ("godkänn:%",),
-    Event.WITHDRAW: ("godkänn:%", "påminnelse", "senare"),
+    Event.WITHDRAW: ("godkänn:%", "bjudin:%", "påminnelse", "senare", "frågad"),
     Event.ACCEPT: ("påminnelse", "senare", "frågad"),
     Event.DECLINE: ("godkänn:%", "påminnelse", "senare", "frågad"),
     Event.EXPIRE: ("påminnelse", "senare", "frågad"),

@@ -115,7 +115,6 @@ def withdraw(ledger: Ledger, pairing: Pairing) -> None:
     was_asked = pairing.state is State.ASKED
     if not ledger.befall(pairing, Event.WITHDRAW):
         return
-    notices.take_back(ledger.database, f"par:{pairing.id}:frågad")
     mentor = ledger.member(pairing.mentor)
     # Who has not been sent the question yet need not hear that it is withdrawn.
     unsent = notices.take_back(ledger.database, f"par:{pairing.id}:fråga")
