@@ -68,10 +68,10 @@ class Delivered(NamedTuple):
 
 OVERTAKEN = {
     "asked": ("godkänn",),
-    "declined": ("godkänn", "frågad"),
+    "declined": ("godkänn", "fråga"),
     "withdrawn": ("godkänn", "fråga"),
     "expired": ("fråga",),
-    "accepted": ("frågad",),
+    "accepted": ("fråga",),
 }
 """What, by how keys begin, a pairing's new state makes untrue of what has not been sent."""
 

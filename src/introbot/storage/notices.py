@@ -26,13 +26,15 @@ def owe(database: Database, person: int, key: str, reply: Reply, due: datetime) 
     )
 
 
-def take_back(database: Database, key: str) -> bool:
-    """Owe no longer what is not true any more; return whether it had not been sent.
+def is_owed(database: Database, key: str) -> bool:
+    """Return whether a notice has yet to be sent."""
+    query = "select 1 from notices where key = ? and moved_at is null"
+    return any(True for _ in database.query(query, [key]))
 
-    In `key` a % stands for anything.
-    """
-    done = database.execute("delete from notices where key like ? and moved_at is null", [key])
-    return bool(done.rowcount)
+
+def take_back(database: Database, key: str) -> None:
+    """Owe no longer what is not true any more. In `key` a % stands for anything."""
+    database.execute("delete from notices where key like ? and moved_at is null", [key])
 
 
 def move_due(database: Database, now: datetime) -> int:

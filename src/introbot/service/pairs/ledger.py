@@ -21,10 +21,10 @@ MEETING_IN = 4
 """Working days until the meeting that is proposed."""
 OVERTAKEN = {
     Event.APPROVE: ("godkänn:%",),
-    Event.WITHDRAW: ("godkänn:%", "bjudin:%", "påminnelse", "senare", "frågad"),
-    Event.ACCEPT: ("påminnelse", "senare", "frågad"),
-    Event.DECLINE: ("godkänn:%", "påminnelse", "senare", "frågad"),
-    Event.EXPIRE: ("påminnelse", "senare", "frågad"),
+    Event.WITHDRAW: ("godkänn:%", "bjudin:%", "påminnelse", "senare", "fråga%"),
+    Event.ACCEPT: ("påminnelse", "senare", "fråga%"),
+    Event.DECLINE: ("godkänn:%", "påminnelse", "senare", "fråga%"),
+    Event.EXPIRE: ("påminnelse", "senare", "fråga%"),
     Event.END: ("setts:%", "knuff:%"),
 }
 """Notices that are no longer true once something has befallen a pairing, if they are unsent."""

@@ -113,11 +113,11 @@ def approval(ledger: Ledger, pairing: Pairing) -> Reply | None:
 def withdraw(ledger: Ledger, pairing: Pairing) -> None:
     """Take back a pairing that nobody has said yes to, and tell the mentor if she was asked."""
     was_asked = pairing.state is State.ASKED
+    unsent = notices.is_owed(ledger.database, f"par:{pairing.id}:fråga")
     if not ledger.befall(pairing, Event.WITHDRAW):
         return
     mentor = ledger.member(pairing.mentor)
     # Who has not been sent the question yet need not hear that it is withdrawn.
-    unsent = notices.take_back(ledger.database, f"par:{pairing.id}:fråga")
     if was_asked and mentor and not unsent:
         ledger.tell(mentor, f"par:{pairing.id}:inaktuell", say.not_needed_any_more())
 

@@ -38,7 +38,7 @@ def _watch_question(ledger: Ledger, pairing: Pairing) -> bool:
         return False
     if ledger.today > last_day:
         # Who was never reached with the question need not hear that its time is out.
-        unsent = notices.take_back(ledger.database, f"par:{pairing.id}:fråga")
+        unsent = notices.is_owed(ledger.database, f"par:{pairing.id}:fråga")
         if ledger.befall(pairing, Event.EXPIRE) and not unsent:
             ledger.tell(mentor, f"par:{pairing.id}:utgången", say.time_is_out())
         return True
