@@ -61,7 +61,7 @@ COMMANDS = (
     Command(
         ("mentorer", "väntar", "vantar"), "Mentorer och de som väntar", action=Action.SEE_MENTORS
     ),
-    Command(("para", "para ihop"), "Para ihop dem som väntar", action=Action.PAIR),
+    Command(("para",), "Para ihop dem som väntar", action=Action.PAIR),
     Command(("personer", "folk"), "Vilka som är med", action=Action.SEE_PEOPLE),
     Command(("bjudin", "bjud"), "Bjud in någon: /bjudin nyanställd Farsta", action=Action.INVITE),
     Command(("mindata", "data"), "Vad som sparas om dig", action=Action.SEE_OWN),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from introbot.answering.language.swedish import tidy
 from introbot.conversation.dialogs import Choices, Form, Read, Scene, Step
 from introbot.people.days import read_day
-from introbot.people.model import Experience, Role
+from introbot.people.model import MOST_SEATS, Experience, Role
 from introbot.people.permissions import Action
 
 YES, NO = "Ja, gå vidare", "Nej, avbryt"
@@ -14,7 +14,6 @@ LONGEST_PROFESSION = 60
 HALF_A_YEAR = timedelta(days=182)
 OLDEST_START = timedelta(days=3 * 365)
 """How long ago somebody may have begun who still is a nyanställd."""
-MOST_SEATS = 50
 
 WHAT_IS_KEPT = (
     "Välkommen! Innan vi börjar: det här sparar jag om dig, och varför.",

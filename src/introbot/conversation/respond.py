@@ -120,9 +120,7 @@ class Responder:
             return filling.press(action, talk.dialog, self._scene(talk))
         errand = errand_of(action)
         if errand is not None:
-            reason = refusal(talk.role, errand.action)
-            told = Response((say(reason),)) if reason else Response(errand=errand)
-            return _privately(incoming, told)
+            return _privately(incoming, Response(errand=errand))
         return self._press_answer(action, talk.before)
 
     def _press_answer(self, action: str, before: Context) -> Response:

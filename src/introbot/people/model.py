@@ -8,6 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+MOST_SEATS = 50
+"""Newcomers a mentor can take at once, at the most."""
+
 
 class Role(StrEnum):
     """What a person is in the introduction."""

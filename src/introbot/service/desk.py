@@ -17,6 +17,7 @@ from introbot.clock import Clock, in_stockholm
 from introbot.conversation import filling, texts_sv
 from introbot.conversation.context import Context
 from introbot.conversation.dialogs import Scene
+from introbot.conversation.errands import Errand
 from introbot.conversation.messages import Incoming
 from introbot.conversation.presses import of_errands
 from introbot.conversation.response import Response, Talk
@@ -65,7 +66,7 @@ class Desk:
         talk = self._talk(incoming, now)
         response = self._respond(incoming, talk)
         if response.errand is not None:
-            response = self._run(incoming, response, talk, now)
+            response = self._run(incoming, response, response.errand, talk, now)
         self._note(incoming, response, now, failed=False)
 
     def _talk(self, incoming: Incoming, now: datetime) -> Talk:
@@ -81,11 +82,11 @@ class Desk:
         questions = answers.still_open(Ledger(self._database, self._rules, now), member)
         return Talk(before, dialog, member.person.role, questions, today)
 
-    def _run(self, incoming: Incoming, response: Response, talk: Talk, now: datetime) -> Response:
+    def _run(
+        self, incoming: Incoming, response: Response, errand: Errand, talk: Talk, now: datetime
+    ) -> Response:
         """Carry out the errand of a response; return the response with what came of it."""
-        if response.errand is None:
-            return response
-        done = office.carry_out(self._database, self._rules, now, response.errand, incoming.sender)
+        done = office.carry_out(self._database, self._rules, now, errand, incoming.sender)
         if done.dialog is not None:
             return filling.turn(done.dialog, Scene(self._rules.organisation, talk.today))
         return response._replace(replies=(*response.replies, *done.replies))

@@ -11,7 +11,7 @@ from introbot import workdays
 from introbot.clock import in_stockholm
 from introbot.conversation.messages import Address, Reply, from_json, to_json
 from introbot.storage import outbox
-from introbot.storage.moments import from_text, to_text
+from introbot.storage.moments import to_text
 
 STALE = timedelta(days=14)
 """How long a notice waits for a person who cannot be reached, before it is dropped."""
@@ -66,14 +66,3 @@ def move_due(database: Database, now: datetime) -> int:
         "delete from notices where moved_at is null and due_at <= ?", [to_text(now - STALE)]
     )
     return len(rows)
-
-
-def next_due(database: Database) -> datetime | None:
-    """Return when the next notice is due to somebody who can be reached, or None."""
-    rows = list(
-        database.query(
-            """select min(due_at) as at from notices join people on people.id = notices.person
-            where moved_at is null and chat is not null"""
-        )
-    )
-    return from_text(rows[0]["at"]) if rows[0]["at"] else None

@@ -9,13 +9,12 @@ import re
 from collections.abc import Sequence
 
 from introbot.people.days import read_day
-from introbot.people.model import Experience, Role
+from introbot.people.model import MOST_SEATS, Experience, Role
 from introbot.people.table.csv_text import one_line
 from introbot.people.table.model import Around, Column, Row, Taken
 from introbot.people.table.problems import RowProblem, short
 from introbot.people.table.words import read_experience
 
-MOST_SEATS = 50
 KEPT_SIGN = "@"
 """How refs begin that are ours to give."""
 

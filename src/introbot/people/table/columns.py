@@ -4,6 +4,7 @@ Data only: how a cell is read stands in cells. A file may have them in any order
 no column but these is taken.
 """
 
+from introbot.people.model import MOST_SEATS
 from introbot.people.table import cells
 from introbot.people.table.model import Column
 
@@ -50,7 +51,7 @@ COLUMNS = (
     ),
     Column(
         "platser", "seats", cells.seats, 20,
-        f"hur många en mentor tar emot samtidigt, 0–{cells.MOST_SEATS}; tom är 1",
+        f"hur många en mentor tar emot samtidigt, 0–{MOST_SEATS}; tom är 1",
         "2", "", "2",
     ),
     Column(

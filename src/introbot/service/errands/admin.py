@@ -16,6 +16,7 @@ from introbot.people.permissions import reaches
 from introbot.service.errands.done import Done, old_button, said
 from introbot.service.pairs import admin, rounds
 from introbot.service.pairs.ledger import Ledger
+from introbot.service.pairs.rounds import Grounds
 from introbot.storage import invitations, pairings, people
 from introbot.storage.people import Member
 
@@ -30,9 +31,9 @@ def see_people(ledger: Ledger, _errand: Errand, who: Member) -> Done:
 
 def see_mentors(ledger: Ledger, _errand: Errand, who: Member) -> Done:
     """Tell an admin who waits, who are paired, and who has room."""
-    table = rounds.table(ledger)
-    waiting = [one for one in table.waiting if reaches(who.person, one.person.district)]
-    guides = [one for one in table.mentors if reaches(who.person, one.person.district)]
+    grounds = rounds.grounds(ledger)
+    waiting = [one for one in grounds.waiting if reaches(who.person, one.person.district)]
+    guides = [one for one in grounds.mentors if reaches(who.person, one.person.district)]
     noes = pairings.noes(ledger.database)
     return said(
         people_texts.list_of_mentors(waiting, _couples(ledger, who), guides, noes, _names(ledger))
@@ -61,7 +62,8 @@ def pair(ledger: Ledger, errand: Errand, who: Member) -> Done:
         case "nej":
             return said(people_texts.nothing_done())
         case _:
-            came_to = _news(ledger, rounds.best(ledger))
+            grounds = rounds.grounds(ledger)
+            came_to = _news(grounds, rounds.best(ledger, grounds))
             shown = people_texts.proposal(_within(ledger, came_to, who), _names(ledger))
             return Done((shown, *_to_approve(ledger, who)))
 
@@ -74,9 +76,9 @@ def _to_approve(ledger: Ledger, who: Member) -> Iterator[Reply]:
             yield question
 
 
-def _news(ledger: Ledger, came_to: Round) -> Round:
+def _news(grounds: Grounds, came_to: Round) -> Round:
     """Return a round without the pairs whose mentor has been asked already."""
-    asked = {(one.person.ref, one.asked) for one in rounds.table(ledger).waiting}
+    asked = {(one.person.ref, one.asked) for one in grounds.waiting}
     pairs = (one for one in came_to.pairs if (one.newcomer, one.mentor) not in asked)
     return came_to._replace(pairs=tuple(pairs))
 

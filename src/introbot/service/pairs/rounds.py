@@ -37,26 +37,29 @@ def grounds(ledger: Ledger) -> Grounds:
     return Grounds(waiting, pairings.mentors(ledger.database, ledger.today), ledger.today)
 
 
-def table(ledger: Ledger) -> "Table":
-    """Return the table of a round at this moment."""
+def table(ledger: Ledger, on: Grounds | None = None) -> "Table":
+    """Return the table of a round at this moment, on grounds that have been read or are read."""
     from introbot.mentoring.pairing import tabulate  # noqa: PLC0415 - numpy, only for a round
 
-    waiting, mentors, today = grounds(ledger)
+    waiting, mentors, today = on or grounds(ledger)
     return tabulate(waiting, mentors, *ledger.rules, today)
 
 
-def best(ledger: Ledger) -> Round:
-    """Return the round that would be made at this moment; nothing is done."""
+def best(ledger: Ledger, on: Grounds) -> Round:
+    """Return the round that would be made on some grounds; nothing is done."""
     from introbot.mentoring.pairing import pair  # noqa: PLC0415 - SciPy, only for a round
 
-    return pair(table(ledger), *ledger.rules)
+    return pair(table(ledger, on), *ledger.rules)
 
 
-def run(ledger: Ledger) -> Round:
-    """Pair all who wait, ask the mentors, and tell those who must go on waiting."""
+def run(ledger: Ledger, on: Grounds | None = None) -> Round:
+    """Pair all who wait, ask the mentors, and tell those who must go on waiting.
+
+    `on` are the grounds of this moment, if they have been read already.
+    """
     from introbot.mentoring.pairing import pair  # noqa: PLC0415 - SciPy, only for a round
 
-    laid_out = table(ledger)
+    laid_out = table(ledger, on)
     came_to = pair(laid_out, *ledger.rules)
     pending = {
         one.newcomer: one

@@ -25,7 +25,7 @@ def look(ledger: Ledger, tried: Grounds | None = None) -> Grounds:
         _watch_pairing(ledger, pairing)
     grounds = rounds.grounds(ledger)
     if expired or (grounds.is_anybody_without and grounds != tried):
-        rounds.run(ledger)
+        rounds.run(ledger, grounds)
         grounds = rounds.grounds(ledger)
     return grounds
 
